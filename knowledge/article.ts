@@ -1,0 +1,34 @@
+/** The documentation as ClaudIA knows it: one article, one subject. Types only. */
+
+/** Where a fact comes from, as shown to the person. */
+export interface Source {
+  readonly title: string;
+  /** Absent when the document has no public address. */
+  readonly url?: string;
+  /** The part of the document: a slide's title, a heading. */
+  readonly section?: string;
+}
+
+/** A Markdown file of `articles/`, checked. */
+export interface Article {
+  /** Stable: it is in stored data and in links. Lower case, words joined by hyphens. */
+  readonly id: string;
+  readonly title: string;
+  /** How people ask for it; the first is the canonical one, shown in clarifications. */
+  readonly questions: readonly string[];
+  readonly sources: readonly Source[];
+  /** Ids of the procedures that do what the article explains; may be empty. */
+  readonly procedures: readonly string[];
+  readonly keywords: readonly string[];
+  /** `border`: a subject of the portal that the documentation does not cover; says so and where to go. */
+  readonly kind: 'documented' | 'border';
+  /** Markdown: paragraphs, lists, bold, links. No heading, no HTML. */
+  readonly body: string;
+}
+
+/** An article found for a question. */
+export interface Hit {
+  readonly article: Article;
+  /** Calibrated, 0 to 1: the share of such scores that were right on the questions kept aside for this. */
+  readonly confidence: number;
+}
