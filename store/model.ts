@@ -127,7 +127,11 @@ export interface Ticket {
   readonly conversation: string;
   readonly objet: string;
   /** What was said, oldest first. Bank identifiers are masked. */
-  readonly echanges: readonly { readonly de: 'usager' | 'ClaudIA'; readonly texte: string; readonly le: Instant }[];
+  readonly echanges: readonly {
+    readonly de: 'usager' | 'ClaudIA';
+    readonly texte: string;
+    readonly le: Instant;
+  }[];
   /** The procedure that was under way, with what had been gathered, labelled for a human reader. */
   readonly demarche?: {
     readonly id: string;

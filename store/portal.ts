@@ -6,7 +6,9 @@ import type { Reader, Transaction } from './database/database.ts';
 import type { Day, Service, Structure, StructureId, Ticket, Utilisateur, UtilisateurId } from './model.ts';
 
 /** Who acts. A person without an account is anonymous: documentation, annuaire, tickets and agents only. */
-export type Actor = { readonly kind: 'utilisateur'; readonly id: UtilisateurId } | { readonly kind: 'anonyme' };
+export type Actor =
+  | { readonly kind: 'utilisateur'; readonly id: UtilisateurId }
+  | { readonly kind: 'anonyme' };
 
 /** An action with the circumstances that its audit entry and its single execution need. */
 export interface Request {
@@ -41,11 +43,16 @@ export type AuthorityRefusal =
       readonly code: 'DROIT_INSUFFISANT';
       readonly profil: 'Organisation modification';
       /** The Structures of the person where it is missing, with who can grant it. Never empty. */
-      readonly structures: readonly { readonly structure: StructureRef; readonly gestionnairePrincipal: string }[];
+      readonly structures: readonly {
+        readonly structure: StructureRef;
+        readonly gestionnairePrincipal: string;
+      }[];
     };
 
 /** Whether an action is allowed. */
-export type Authorisation = { readonly granted: true } | { readonly granted: false; readonly refusal: AuthorityRefusal };
+export type Authorisation =
+  | { readonly granted: true }
+  | { readonly granted: false; readonly refusal: AuthorityRefusal };
 
 /** What creating a service takes (P1). */
 export interface NewService {
@@ -64,7 +71,11 @@ export type ServiceRefusal =
   | { readonly code: 'CODE_EXISTE_DEJA'; readonly service: Service }
   | { readonly code: 'CODE_INVALIDE'; readonly problem: CodeProblem }
   | { readonly code: 'CODE_RESERVE' }
-  | { readonly code: 'TEXTE_INVALIDE'; readonly champ: 'libelle' | 'description'; readonly problem: TextProblem }
+  | {
+      readonly code: 'TEXTE_INVALIDE';
+      readonly champ: 'libelle' | 'description';
+      readonly problem: TextProblem;
+    }
   | { readonly code: 'DATES_INCOHERENTES' }
   | { readonly code: 'DATE_INVALIDE'; readonly champ: 'debut' | 'fin' };
 
@@ -77,7 +88,9 @@ export type Outcome<T, R> =
   | { readonly ok: false; readonly refusal: R };
 
 /** What a query gives, or why it may not be asked. */
-export type Found<T, R> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: R };
+export type Found<T, R> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly refusal: R };
 
 /** One line of « Mes habilitations » (F108, P9). */
 export interface HabilitationLine {
@@ -89,7 +102,8 @@ export interface HabilitationLine {
 }
 
 /** What a ticket is opened with; its number, date and status are the store's. */
-export type NewTicket = Pick<Ticket, 'canal' | 'conversation' | 'objet' | 'echanges'> & Partial<Pick<Ticket, 'demarche'>>;
+export type NewTicket = Pick<Ticket, 'canal' | 'conversation' | 'objet' | 'echanges'> &
+  Partial<Pick<Ticket, 'demarche'>>;
 
 /** The portal. Built once by {@link createPortal}; keeps no state of its own. */
 export interface Portal {
@@ -106,9 +120,15 @@ export interface Portal {
   serviceByCode(reader: Reader, structure: StructureId, code: string): Promise<Service | undefined>;
   /** The services of a Structure by code, SUPPRIME excepted. */
   services(reader: Reader, structure: StructureId): Promise<readonly Service[]>;
-  createService(transaction: Transaction, request: Request, input: NewService): Promise<Outcome<Service, ServiceRefusal>>;
+  createService(
+    transaction: Transaction,
+    request: Request,
+    input: NewService,
+  ): Promise<Outcome<Service, ServiceRefusal>>;
   /** « Mes habilitations » of the actor, by raison sociale, Structure level first. */
-  listHabilitations(reader: Reader, actor: Actor): Promise<Found<readonly HabilitationLine[], AuthorityRefusal>>;
+  listHabilitations(
+    reader: Reader,
+    actor: Actor,
+  ): Promise<Found<readonly HabilitationLine[], AuthorityRefusal>>;
   openTicket(transaction: Transaction, request: Request, input: NewTicket): Promise<Outcome<Ticket, never>>;
 }
-

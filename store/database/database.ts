@@ -5,7 +5,13 @@
  */
 
 /** What can be stored. A `Date` is not: instants are ISO 8601 strings. */
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json | undefined };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
 
 /** A document of a collection. Its id never changes. */
 export interface Document {
@@ -57,7 +63,11 @@ export interface Reader {
   ): Promise<readonly D[]>;
   /** Every document, in the order of their ids. For small collections, exports and checks. */
   all<D extends Document>(collection: Collection<D>): Promise<readonly D[]>;
-  entries<E extends object>(stream: Stream<E>, partition: string, range?: Range): Promise<readonly Numbered<E>[]>;
+  entries<E extends object>(
+    stream: Stream<E>,
+    partition: string,
+    range?: Range,
+  ): Promise<readonly Numbered<E>[]>;
   /** The number of the last entry of a partition; 0 when it has none. */
   lastNumber<E extends object>(stream: Stream<E>, partition: string): Promise<number>;
 }
