@@ -1,0 +1,94 @@
+/** Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. */
+import type { Numbered } from './database.ts';
+
+/** Which entries to read: numbers greater than `after`, up to `upTo`, at most `limit`. */
+export interface Span {
+  readonly after: number;
+  readonly upTo: number;
+  readonly limit: number;
+}
+
+/** The entries of all streams, by partition, numbered from 1 without a gap. */
+export interface Entries {
+  last(stream: string, partition: string): number;
+  /** Adds the entry that follows the last. */
+  add(stream: string, partition: string, entry: object): number;
+  /** Forgets the entries after number `last`, which are the latest ones added. */
+  cut(stream: string, partition: string, last: number): void;
+  /** What to read is fixed when the call is made, whatever is added or cut before the promise resolves. */
+  read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]>;
+}
+
+interface Tail {
+  /** Entries numbered up to this one are elsewhere. */
+  base: number;
+  entries: object[];
+}
+
+/** The latest entries of every partition, in memory. */
+export class Tails implements Entries {
+  readonly #tails = new Map<string, Map<string, Tail>>();
+
+  last(stream: string, partition: string): number {
+    const tail = this.#tails.get(stream)?.get(partition);
+    return tail === undefined ? 0 : tail.base + tail.entries.length;
+  }
+
+  /** The number of the last entry that is not here any more. */
+  base(stream: string, partition: string): number {
+    return this.#tails.get(stream)?.get(partition)?.base ?? 0;
+  }
+
+  add(stream: string, partition: string, entry: object, base = 0): number {
+    const partitions = this.#tails.get(stream) ?? new Map<string, Tail>();
+    this.#tails.set(stream, partitions);
+    const tail = partitions.get(partition) ?? { base, entries: [] };
+    partitions.set(partition, tail);
+    return tail.base + tail.entries.push(entry);
+  }
+
+  cut(stream: string, partition: string, last: number): void {
+    const partitions = this.#tails.get(stream);
+    const tail = partitions?.get(partition);
+    if (tail === undefined) return;
+    tail.entries.length = Math.max(0, last - tail.base);
+    if (tail.entries.length === 0) partitions?.delete(partition);
+  }
+
+  /** Lets go of the entries up to number `last`, which are kept elsewhere from now on. */
+  drop(stream: string, partition: string, last: number): void {
+    const partitions = this.#tails.get(stream);
+    const tail = partitions?.get(partition);
+    if (tail === undefined || last <= tail.base) return;
+    tail.entries = tail.entries.slice(last - tail.base);
+    tail.base = last;
+    if (tail.entries.length === 0) partitions?.delete(partition);
+  }
+
+  /** What is here of a span, at once. */
+  slice(stream: string, partition: string, { after, upTo, limit }: Span): readonly Numbered<object>[] {
+    const tail = this.#tails.get(stream)?.get(partition);
+    if (tail === undefined) return [];
+    const from = Math.max(after - tail.base, 0);
+    const to = Math.min(upTo - tail.base, from + limit);
+    return tail.entries.slice(from, Math.max(from, to)).map((entry, position) => ({
+      number: tail.base + from + position + 1,
+      entry,
+    }));
+  }
+
+  /** Every partition that has entries here, with the number of its last one. */
+  partitions(): readonly { readonly stream: string; readonly partition: string; readonly last: number }[] {
+    const found = [];
+    for (const [stream, partitions] of this.#tails) {
+      for (const [partition, tail] of partitions) {
+        found.push({ stream, partition, last: tail.base + tail.entries.length });
+      }
+    }
+    return found;
+  }
+
+  read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]> {
+    return Promise.resolve(this.slice(stream, partition, span));
+  }
+}
