@@ -1,0 +1,49 @@
+/** The conversations that clients have started. What was said in them is in the transcript. */
+
+import { type Database, defineCollection } from '../../../store/database/database.ts';
+import { HttpError } from '../../http/errors.ts';
+import type { TokenUser } from './tokens.ts';
+
+/** The document of a conversation. */
+export interface DirectLineConversation {
+  readonly id: string;
+  /** Absent: an anonymous visitor. */
+  readonly user?: TokenUser;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** When the bot had greeted; absent while « Start conversation » has not succeeded. */
+  readonly startedAt?: string;
+}
+
+const conversations = defineCollection<DirectLineConversation>()('directLineConversations', {});
+
+/** The conversation, made when it is not known yet. */
+export function openConversation(
+  database: Database,
+  conversation: DirectLineConversation,
+): Promise<DirectLineConversation> {
+  return database.write(async (transaction) => {
+    const known = await transaction.get(conversations, conversation.id);
+    if (known === undefined) await transaction.put(conversations, conversation);
+    return known ?? conversation;
+  });
+}
+
+/** Notes that the bot has greeted. */
+export function markStarted(database: Database, id: string, at: Date): Promise<void> {
+  return database.write(async (transaction) => {
+    const known = await transaction.get(conversations, id);
+    if (known && known.startedAt === undefined) {
+      await transaction.put(conversations, { ...known, startedAt: at.toISOString() });
+    }
+  });
+}
+
+/** A conversation that was started. Throws {@link HttpError} 404: to directlinejs, that it has ended. */
+export async function startedConversation(database: Database, id: string): Promise<DirectLineConversation> {
+  const known = await database.read((reader) => reader.get(conversations, id));
+  if (known?.startedAt === undefined) {
+    throw new HttpError(404, 'NotFound', 'There is no such conversation.');
+  }
+  return known;
+}

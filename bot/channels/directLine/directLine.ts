@@ -1,0 +1,121 @@
+/**
+ * Direct Line 3.0, served by ourselves: REST and WebSocket as « API reference - Direct Line API 3.0 » describes them, so that
+ * Microsoft's clients (directlinejs, Web Chat) work as they do with Azure.
+ */
+import type { ChannelAccount } from 'botbuilder';
+import type { Logger } from 'pino';
+import type { Database } from '../../../store/database/database.ts';
+import type { RateLimit } from '../../http/limits.ts';
+import type { HttpServer } from '../../http/server.ts';
+import type { RunTurn } from '../channel.ts';
+import { DirectLineAdapter } from './adapter.ts';
+import { createAuthentication } from './authentication.ts';
+import { createFiles, type FileStore } from './files.ts';
+import { createOperations } from './operations.ts';
+import { createOrigins } from './origins.ts';
+import { createStreams } from './streams.ts';
+import { createTokens } from './tokens.ts';
+import { createUpgrade } from './upgrade.ts';
+
+export interface DirectLineOptions {
+  readonly database: Database;
+  readonly runTurn: RunTurn;
+  /** Opens everything, and signs tokens: a new one makes every token invalid. */
+  readonly secret: string;
+  readonly clock: () => Date;
+  /** Makes ids that are unguessable and need no escaping in a URL. */
+  readonly newId: () => string;
+  readonly log: Logger;
+  readonly files: FileStore;
+  /** How the bot is named in activities. */
+  readonly bot: { readonly id: string; readonly name: string };
+  /** Lifetime of tokens; directlinejs renews its own every 15 minutes, so that less than that loses it. Default: 1800. */
+  readonly tokenSeconds?: number;
+  /** Origins of the pages that may embed the widget, such as `https://portal.example`. Default: those of each token. */
+  readonly trustedOrigins?: readonly string[];
+  /** Whether a reverse proxy sets the X-Forwarded headers. Default: no. */
+  readonly trustProxy?: boolean;
+  /** Tokens made and conversations started, per address. Default: 200 at once, then 50 per second. */
+  readonly startLimit?: RateLimit;
+  /** Activities posted, per conversation. Default: 30 at once, then 3 per second. */
+  readonly postLimit?: RateLimit;
+  /** Default: 30 seconds. */
+  readonly keepAliveMs?: number;
+  /** Default: 8 MB. */
+  readonly maxBufferedBytes?: number;
+  /** Default: 5. */
+  readonly maxStreamsPerConversation?: number;
+}
+
+export interface DirectLine {
+  /** Adds the API to a server, WebSocket included. */
+  routes(server: HttpServer): void;
+  /** Says that the transcript of a conversation has grown by other means than a turn. */
+  notify(conversationId: string): void;
+  /** For what the bot sends outside of a turn, by `continueConversation`. */
+  readonly adapter: DirectLineAdapter;
+  /** Closes the WebSockets. The server is closed by its owner. */
+  close(): void;
+}
+
+export function createDirectLine(options: DirectLineOptions): DirectLine {
+  const { database, clock, newId, log, secret, trustProxy = false } = options;
+  const bot: ChannelAccount = { ...options.bot, role: 'bot' };
+
+  const tokens = createTokens({ secret, clock, seconds: options.tokenSeconds ?? 1800 });
+  const files = createFiles({ database, store: options.files, tokens, clock });
+  const origins = createOrigins(options.trustedOrigins ?? [], trustProxy);
+  const streams = createStreams({
+    log,
+    keepAliveMs: options.keepAliveMs ?? 30_000,
+    maxBufferedBytes: options.maxBufferedBytes ?? 8 * 1024 * 1024,
+    maxPerConversation: options.maxStreamsPerConversation ?? 5,
+  });
+  const notify = (conversationId: string): void => streams.wake(conversationId);
+  const adapter = new DirectLineAdapter({
+    database,
+    clock,
+    newId,
+    bot,
+    notify,
+    broadcast: (conversationId, activity) => streams.sendUnkept(conversationId, activity),
+  });
+  const operations = createOperations({
+    database,
+    runTurn: options.runTurn,
+    clock,
+    newId,
+    bot,
+    adapter,
+    tokens,
+    files,
+    origins,
+    authentication: createAuthentication(secret, tokens),
+    notify,
+    trustProxy,
+    startLimit: options.startLimit ?? { burst: 200, perSecond: 50 },
+    postLimit: options.postLimit ?? { burst: 30, perSecond: 3 },
+  });
+  const upgrade = createUpgrade({ database, tokens, files, origins, streams, trustProxy, log });
+
+  return {
+    routes(server) {
+      const base = '/v3/directline';
+      const { announced } = origins;
+      server.options(`${base}/*`, operations.preflight);
+      server.post(`${base}/tokens/generate`, announced(operations.generateToken));
+      server.post(`${base}/tokens/refresh`, announced(operations.refreshToken));
+      server.post(`${base}/conversations`, announced(operations.startConversation));
+      server.get(`${base}/conversations/:id`, announced(operations.getConversation));
+      server.get(`${base}/conversations/:id/activities`, announced(operations.getActivities));
+      server.post(`${base}/conversations/:id/activities`, announced(operations.sendActivity));
+      server.post(`${base}/conversations/:id/upload`, announced(operations.upload));
+      server.get(`${base}/conversations/:id/files/:hash/:name`, announced(operations.getFile));
+      server.get(`${base}/conversations/:id/stream`, announced(operations.streamWithoutUpgrade));
+      server.onUpgrade(upgrade);
+    },
+    notify,
+    adapter,
+    close: () => streams.close(),
+  };
+}

@@ -1,0 +1,126 @@
+/** Uploaded files: kept by the store, reachable by the conversation they were sent in and by nobody else. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Attachment } from 'botbuilder';
+import type { Database } from '../../../store/database/database.ts';
+import { defineCollection } from '../../../store/database/database.ts';
+import { HttpError } from '../../http/errors.ts';
+import type { LinkFile } from './activities.ts';
+import type { ClientAttachment } from './schemas.ts';
+import type { Tokens } from './tokens.ts';
+import type { UploadedFile } from './uploads.ts';
+
+/** Where contents are kept, by the hash of the content. */
+export interface FileStore {
+  /** Keeps the bytes durably; `contentType` is what they are found to be, whatever the client called them. */
+  save(
+    bytes: Uint8Array,
+  ): Promise<{ readonly hash: string; readonly size: number; readonly contentType: string }>;
+  read(hash: string): Promise<Uint8Array | undefined>;
+}
+
+/** That a file was sent in a conversation. */
+interface DirectLineUpload {
+  /** Conversation and hash. */
+  readonly id: string;
+  readonly name: string;
+  readonly contentType: string;
+  readonly size: number;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {});
+
+/** What browsers may show in the page; anything else is downloaded. */
+const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
+
+/** What an attachment of an activity refers to, when it is a file that was uploaded here. */
+export function uploadedFileOf(
+  contentUrl: string,
+): { readonly conversationId: string; readonly hash: string } | undefined {
+  const [, conversationId, hash] =
+    /^\/v3\/directline\/conversations\/([^/]+)\/files\/([\w-]+)\/[^/]*$/.exec(contentUrl) ?? [];
+  if (conversationId === undefined || hash === undefined) return undefined;
+  return { conversationId, hash };
+}
+
+export interface Files {
+  /** Keeps a file and gives the attachment that refers to it, by a path that is private to the service. */
+  keep(conversationId: string, file: UploadedFile): Promise<Attachment>;
+  /** Answers with the contents. Throws {@link HttpError} 404 when the file was not sent in this conversation. */
+  send(
+    conversationId: string,
+    hash: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void>;
+  /** Makes links of the private paths of this conversation, good for a day; other URLs stay as they are. */
+  linksFor(conversationId: string, publicUrl: string): LinkFile;
+}
+
+export function createFiles(options: {
+  readonly database: Database;
+  readonly store: FileStore;
+  readonly tokens: Tokens;
+  readonly clock: () => Date;
+}): Files {
+  const { database, store, tokens, clock } = options;
+  const idOf = (conversationId: string, hash: string): string => `${conversationId}/${hash}`;
+
+  return {
+    async keep(conversationId, { name, bytes }) {
+      const { hash, size, contentType } = await store.save(bytes);
+      const createdAt = clock().toISOString();
+      const upload = { id: idOf(conversationId, hash), name, contentType, size, createdAt };
+      await database.write((transaction) => transaction.put(uploads, upload));
+      const path = `/v3/directline/conversations/${conversationId}/files/${hash}`;
+      return { contentType, name, contentUrl: `${path}/${encodeURIComponent(name)}` };
+    },
+
+    async send(conversationId, hash, request, response) {
+      const upload = await database.read((reader) => reader.get(uploads, idOf(conversationId, hash)));
+      const bytes = upload && (await store.read(hash));
+      if (!upload || !bytes) throw new HttpError(404, 'NotFound', 'There is no such file.');
+      const disposition = shownInline.has(upload.contentType) ? 'inline' : 'attachment';
+      response.writeHead(200, {
+        'content-type': upload.contentType,
+        'content-length': bytes.length,
+        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
+        'cache-control': 'private, max-age=3600',
+        // A file that a browser would run is run by nobody: no script, no form, no origin.
+        'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      });
+      response.end(request.method === 'HEAD' ? undefined : bytes);
+    },
+
+    linksFor: (conversationId, publicUrl) => async (contentUrl) => {
+      const file = uploadedFileOf(contentUrl);
+      if (file === undefined || file.conversationId !== conversationId) return contentUrl;
+      return `${publicUrl}${contentUrl}?t=${await tokens.issueForFile(conversationId, file.hash)}`;
+    },
+  };
+}
+
+/**
+ * The attachments of an upload: what the activity said of each file (its thumbnail) joined to the file of the same name. What it
+ * says of files that did not come is dropped.
+ */
+export function joinAttachments(
+  described: readonly ClientAttachment[],
+  kept: readonly Attachment[],
+): ClientAttachment[] {
+  const whole = described.filter(
+    ({ contentUrl, content }) => contentUrl !== undefined || content !== undefined,
+  );
+  const joined = kept.map((file) => ({
+    contentType: file.contentType,
+    ...(file.name !== undefined && { name: file.name }),
+    ...(file.contentUrl !== undefined && { contentUrl: file.contentUrl }),
+    ...thumbnailOf(described.find(({ name }) => name === file.name)),
+  }));
+  return [...whole, ...joined];
+}
+
+function thumbnailOf(described: ClientAttachment | undefined): { thumbnailUrl?: string } {
+  return described?.thumbnailUrl === undefined ? {} : { thumbnailUrl: described.thumbnailUrl };
+}

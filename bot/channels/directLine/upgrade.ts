@@ -1,0 +1,62 @@
+/** Opens the stream of a conversation: `GET …/conversations/{id}/stream?watermark=…&t=…`, whose token stands in the URL. */
+import type { IncomingMessage } from 'node:http';
+import type { Logger } from 'pino';
+import type { Database } from '../../../store/database/database.ts';
+import { publicAddress, queryOf } from '../../http/address.ts';
+import { HttpError, toHttpError } from '../../http/errors.ts';
+import { refuseUpgrade, type UpgradeHandler } from '../../http/server.ts';
+import { readPage } from './activities.ts';
+import { startedConversation } from './conversations.ts';
+import type { Files } from './files.ts';
+import type { Origins } from './origins.ts';
+import { parseWatermark } from './schemas.ts';
+import type { Connection, Streams } from './streams.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface UpgradeOptions {
+  readonly database: Database;
+  readonly tokens: Tokens;
+  readonly files: Files;
+  readonly origins: Origins;
+  readonly streams: Streams;
+  readonly trustProxy: boolean;
+  readonly log: Logger;
+}
+
+export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
+  const { database, tokens, files, origins, streams, trustProxy, log } = options;
+
+  /** Throws {@link HttpError} as the REST operations do. The token is only looked at now: an open stream stays open. */
+  const authorise = async (request: IncomingMessage, conversationId: string): Promise<Connection> => {
+    const query = queryOf(request);
+    const token = query.get('t');
+    if (token === null) throw new HttpError(401, 'Unauthorized', 'Missing token');
+    const claims = await tokens.verifyForStream(token);
+    if (claims.conversationId !== conversationId || !origins.allowsStream(request, claims)) {
+      throw new HttpError(403, 'Forbidden', 'This stream is for another conversation or another page.');
+    }
+    await startedConversation(database, conversationId);
+    const link = files.linksFor(conversationId, publicAddress(request, trustProxy).http);
+    return {
+      conversationId,
+      watermark: parseWatermark(query.get('watermark')) ?? 0,
+      read: (watermark) => database.read((reader) => readPage(reader, conversationId, watermark, link)),
+    };
+  };
+
+  return (request, socket, head) => {
+    const conversationId = streamPath.exec(request.url ?? '')?.[1];
+    if (conversationId === undefined) return false;
+    authorise(request, conversationId).then(
+      (connection) => streams.connect(request, socket, head, connection),
+      (thrown: unknown) => {
+        const error = toHttpError(thrown);
+        if (error.status >= 500) log.error({ err: error.cause }, 'A stream could not be opened.');
+        refuseUpgrade(socket, error);
+      },
+    );
+    return true;
+  };
+}
+
+const streamPath = /^\/v3\/directline\/conversations\/([^/?]+)\/stream(?:\?|$)/;

@@ -1,0 +1,152 @@
+/**
+ * The HTTP server: restify for routing, with our errors, security headers, timeouts and WebSocket upgrades. A handler that
+ * throws answers 500 and nothing more.
+ */
+import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Logger } from 'pino';
+import restify from 'restify';
+import { HttpError, sendError, toHttpError } from './errors.ts';
+
+export type { Request, Response } from 'restify';
+
+/** Answers a request; what it throws is answered as an error. */
+export type Handler = (request: restify.Request, response: restify.Response) => Promise<void>;
+
+/** Takes a request to upgrade when it is its own (true), or leaves it to others. It does not throw. */
+export type UpgradeHandler = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+
+export interface HttpServer {
+  /** For the Bot Framework's adapters, which want restify itself. */
+  readonly restify: restify.Server;
+  readonly http: Server;
+  get(path: string, handler: Handler): void;
+  post(path: string, handler: Handler): void;
+  put(path: string, handler: Handler): void;
+  patch(path: string, handler: Handler): void;
+  del(path: string, handler: Handler): void;
+  head(path: string, handler: Handler): void;
+  options(path: string, handler: Handler): void;
+  /** Handlers are asked in the order of their registration; a request that none takes is answered 404. */
+  onUpgrade(handler: UpgradeHandler): void;
+  /** Port 0 takes any free port, which the answer tells. */
+  listen(port: number, host: string): Promise<AddressInfo>;
+  /** Stops listening, lets requests under way finish for `graceMs` (5 seconds by default), then cuts them. */
+  close(graceMs?: number): Promise<void>;
+}
+
+export interface HttpServerOptions {
+  readonly name: string;
+  readonly log: Logger;
+}
+
+/** Milliseconds after which a slow or silent connection is cut. */
+const timeouts = {
+  headersTimeout: 10_000,
+  /** Long enough for an upload over a poor mobile network. */
+  requestTimeout: 60_000,
+  /** Longer than the idle time of usual reverse proxies (60 s), which would otherwise reuse a connection being closed. */
+  keepAliveTimeout: 65_000,
+  /** How often the above is checked; an option of node:http's createServer, which restify does not pass on. */
+  connectionsCheckingInterval: 5_000,
+};
+
+export function createHttpServer({ name, log }: HttpServerOptions): HttpServer {
+  // restify logs with pino since version 9; its types still say bunyan.
+  const logger = log as unknown as NonNullable<restify.ServerOptions['log']>;
+  const server = restify.createServer({ name, log: logger, maxParamLength: 300 });
+  const http = server.server as unknown as Server;
+  Object.assign(http, timeouts);
+
+  server.pre(securityHeaders);
+  server.on('restifyError', (_request, response, error, done) => {
+    sendError(response, reported(error, log));
+    done();
+  });
+
+  const upgrades: UpgradeHandler[] = [];
+  http.on('upgrade', (request, socket, head) => {
+    socket.on('error', (error) => log.debug({ error }, 'A socket failed while it was being upgraded.'));
+    if (!upgrades.some((take) => take(request, socket, head))) {
+      refuseUpgrade(socket, new HttpError(404, 'NotFound', 'There is no such stream.'));
+    }
+  });
+
+  // restify awaits async functions, and lets what a plain function throws kill the process.
+  const safely = (handler: Handler) => async (request: restify.Request, response: restify.Response) => {
+    try {
+      await handler(request, response);
+    } catch (thrown) {
+      sendError(response, reported(thrown, log));
+    }
+  };
+
+  return {
+    restify: server,
+    http,
+    get: (path, handler) => void server.get(path, safely(handler)),
+    post: (path, handler) => void server.post(path, safely(handler)),
+    put: (path, handler) => void server.put(path, safely(handler)),
+    patch: (path, handler) => void server.patch(path, safely(handler)),
+    del: (path, handler) => void server.del(path, safely(handler)),
+    head: (path, handler) => void server.head(path, safely(handler)),
+    options: (path, handler) => void server.opts(path, safely(handler)),
+    onUpgrade: (handler) => void upgrades.push(handler),
+    listen: (port, host) => listen(http, port, host),
+    close: (graceMs = 5_000) => close(http, graceMs),
+  };
+}
+
+/** Answers a refused upgrade as HTTP: the client has no WebSocket yet. */
+export function refuseUpgrade(socket: Duplex, { status, code, message }: HttpError): void {
+  const json = JSON.stringify({ error: { code, message } });
+  socket.end(
+    [
+      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+      'Connection: close',
+      'Content-Type: application/json; charset=utf-8',
+      `Content-Length: ${Buffer.byteLength(json)}`,
+      '',
+      json,
+    ].join('\r\n'),
+  );
+}
+
+/** What is our own fault goes to the log; what is the client's does not fill it. */
+function reported(thrown: unknown, log: Logger): HttpError {
+  const error = toHttpError(thrown);
+  if (error.status >= 500) log.error({ err: error.cause ?? error }, error.message);
+  return error;
+}
+
+function securityHeaders(_request: restify.Request, response: restify.Response, next: restify.Next): void {
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Referrer-Policy', 'no-referrer');
+  response.setHeader('X-Permitted-Cross-Domain-Policies', 'none');
+  next();
+}
+
+function listen(http: Server, port: number, host: string): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject);
+    http.listen(port, host, () => {
+      http.off('error', reject);
+      const address = http.address();
+      if (address === null || typeof address === 'string')
+        reject(new Error('The server has no TCP address.'));
+      else resolve(address);
+    });
+  });
+}
+
+function close(http: Server, graceMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => http.closeAllConnections(), graceMs);
+    http.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    http.closeIdleConnections();
+  });
+}
