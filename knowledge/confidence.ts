@@ -1,0 +1,44 @@
+/**
+ * From how well an article matches a question to the chance that it is the right one: a logistic curve. Its numbers are
+ * fitted by `test/knowledge/calibrate.ts` on half of the questions kept aside; `README.md` has what the other half gives.
+ */
+
+/** How well one article matches a question; each from 0 to 1, `lead` from −1. */
+export interface Match {
+  /** BM25 over all fields, as a share of what the question could have given at most. */
+  readonly words: number;
+  /** Likeness, in stems, to the article's nearest question or title. */
+  readonly phrase: number;
+  /** Likeness, in characters, to the article's nearest question or title. */
+  readonly letters: number;
+  /** Share of the question's subject words, weighted by their rarity, that the article holds. */
+  readonly covered: number;
+  /** By how much it is ahead of the best other article (negative: behind), as a share of the better of the two. */
+  readonly lead: number;
+}
+
+const CURVE: Readonly<Record<keyof Match, number>> & { readonly base: number } = {
+  base: -6,
+  words: 2,
+  phrase: 4,
+  letters: 4,
+  covered: 2,
+  lead: 3,
+};
+
+/** The share of such matches that were right on the questions kept aside. */
+export function confidence(match: Match): number {
+  const sum =
+    CURVE.base +
+    CURVE.words * match.words +
+    CURVE.phrase * match.phrase +
+    CURVE.letters * match.letters +
+    CURVE.covered * match.covered +
+    CURVE.lead * match.lead;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** What orders the articles among themselves, before the lead is known. */
+export function strength(match: Omit<Match, 'lead'>): number {
+  return match.words + match.phrase + match.letters;
+}

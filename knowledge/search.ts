@@ -1,0 +1,121 @@
+/** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
+import { plainWords } from '../language/normalise.ts';
+import { isStopword, stem } from '../language/stem.ts';
+import type { Article, Hit } from './article.ts';
+import { confidence, type Match, strength } from './confidence.ts';
+import { createLikeness } from './cosine.ts';
+import { createFieldIndex, type Fields } from './index.ts';
+import { plainText } from './markdown.ts';
+import { createSpeller } from './spelling.ts';
+import { portalWords } from './synonyms.ts';
+import { grams, questionWords, stemsAndPairs } from './words.ts';
+
+/** The articles for a question, best first; articles that share nothing with it are left out. */
+export type Search = (question: string, limit?: number) => readonly Hit[];
+
+/** An article with the measurements behind its confidence; for calibration and explanations. */
+export interface Matched extends Hit {
+  readonly match: Match;
+}
+
+/** The same search, with its measurements. */
+export type Explain = (question: string) => readonly Matched[];
+
+/** A word that no article holds counts this share of the rarest one: many are mere manners of speaking. */
+const UNKNOWN = 0.6;
+
+/** Builds the index and returns the search. Pure: the same articles give the same answers, in any order. */
+export function createIndex(articles: readonly Article[]): Search {
+  const explain = createExplain(articles);
+  return (question, limit = 5) =>
+    explain(question)
+      .slice(0, Math.max(0, limit))
+      .map(({ article, confidence }) => ({ article, confidence }));
+}
+
+/** The search with the measurements behind each confidence. */
+export function createExplain(articles: readonly Article[]): Explain {
+  const sorted = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const toStems = (texts: readonly string[]): string[] =>
+    texts.flatMap((text) => portalWords(text).map(stem));
+  const fields = sorted.map(
+    (article): Fields => ({
+      title: toStems([article.title]),
+      questions: toStems(article.questions),
+      keywords: toStems(article.keywords),
+      body: toStems([plainText(article.body)]),
+    }),
+  );
+  const index = createFieldIndex(fields);
+  const units = sorted.flatMap((article, number) =>
+    [article.title, ...article.questions].map((text) => ({ number, words: portalWords(text) })),
+  );
+  const phrases = createLikeness(units.map(({ words }) => stemsAndPairs(words.map(stem))));
+  const letters = createLikeness(units.map(({ words }) => grams(words)));
+  const spell = createSpeller(
+    sorted
+      .flatMap(({ title, questions, keywords, body }) => [title, ...questions, ...keywords, plainText(body)])
+      .flatMap(plainWords),
+  );
+
+  const bestByArticle = (likeness: readonly number[]): number[] => {
+    const best = sorted.map(() => 0);
+    for (const [unit, { number }] of units.entries()) {
+      best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);
+    }
+    return best;
+  };
+
+  return (question) => {
+    const written = questionWords(question);
+    const words = written.map((word) => (index.has(stem(word)) ? word : (spell(word) ?? word)));
+    const stems = words.map(stem);
+    const bm25 = sorted.map(() => 0);
+    let most = 0;
+    for (const one of new Set(stems)) {
+      most += index.rarity(one) * index.ceiling;
+      for (const [number, score] of index.scores(one)) bm25[number] = (bm25[number] ?? 0) + score;
+    }
+    const covered = coverage(
+      new Set(words.filter((word) => !isStopword(word)).map(stem)),
+      index,
+      sorted.length,
+    );
+    const phrase = bestByArticle(phrases(stemsAndPairs(stems)));
+    const letter = bestByArticle(letters(grams(words)));
+    const matches = sorted.map((article, number) => {
+      const match = {
+        words: most === 0 ? 0 : (bm25[number] ?? 0) / most,
+        phrase: phrase[number] ?? 0,
+        letters: letter[number] ?? 0,
+        covered: covered[number] ?? 0,
+      };
+      return { article, match, strength: strength(match) };
+    });
+    matches.sort((a, b) => b.strength - a.strength);
+    return matches
+      .filter((one) => one.strength > 0)
+      .map(({ article, match, strength: own }, place) => {
+        const rival = matches[place === 0 ? 1 : 0]?.strength ?? 0;
+        const full: Match = { ...match, lead: (own - rival) / Math.max(own, rival) };
+        return { article, match: full, confidence: confidence(full) };
+      })
+      .sort((a, b) => b.confidence - a.confidence);
+  };
+}
+
+/** For each article, the share of the question's subject that it holds, rare words counting more. */
+function coverage(
+  subject: ReadonlySet<string>,
+  index: ReturnType<typeof createFieldIndex>,
+  size: number,
+): readonly number[] {
+  const held = new Array<number>(size).fill(0);
+  let total = 0;
+  for (const one of subject) {
+    const weight = index.rarity(one) * (index.has(one) ? 1 : UNKNOWN);
+    total += weight;
+    for (const number of index.scores(one).keys()) held[number] = (held[number] ?? 0) + weight;
+  }
+  return total === 0 ? held : held.map((weight) => weight / total);
+}
