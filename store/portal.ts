@@ -2,8 +2,23 @@
  * The portal behind ClaudIA: the actions and queries that everything else calls. Authority and validation happen here and
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write.
  */
+import { authorise } from './actions/authorise.ts';
+import { createService } from './actions/createService.ts';
+import {
+  myStructures,
+  serviceByCode,
+  servicesOf,
+  structureByIdentifiant,
+  structuresFor,
+  utilisateurByLogin,
+} from './actions/directory.ts';
+import { listHabilitations } from './actions/listHabilitations.ts';
+import { openTicket } from './actions/openTicket.ts';
+import type { Clock } from './clock.ts';
 import type { Reader, Transaction } from './database/database.ts';
 import type { Day, Service, Structure, StructureId, Ticket, Utilisateur, UtilisateurId } from './model.ts';
+import type { CodeProblem } from './rules/serviceCode.ts';
+import type { TextProblem } from './rules/text.ts';
 
 /** Who acts. A person without an account is anonymous: documentation, annuaire, tickets and agents only. */
 export type Actor =
@@ -79,8 +94,7 @@ export type ServiceRefusal =
   | { readonly code: 'DATES_INCOHERENTES' }
   | { readonly code: 'DATE_INVALIDE'; readonly champ: 'debut' | 'fin' };
 
-export type CodeProblem = 'empty' | 'too-long' | 'characters';
-export type TextProblem = 'empty' | 'too-long' | 'characters';
+export type { CodeProblem, TextProblem };
 
 /** What an action gives: its result with the reference of its audit entry, or why it was not done. */
 export type Outcome<T, R> =
@@ -131,4 +145,20 @@ export interface Portal {
     actor: Actor,
   ): Promise<Found<readonly HabilitationLine[], AuthorityRefusal>>;
   openTicket(transaction: Transaction, request: Request, input: NewTicket): Promise<Outcome<Ticket, never>>;
+}
+
+/** The portal over whatever database its calls bring; `clock` dates what it writes and tells which services are active. */
+export function createPortal({ clock }: { readonly clock: Clock }): Portal {
+  return {
+    utilisateur: utilisateurByLogin,
+    authorise,
+    structuresFor,
+    myStructures,
+    structureByIdentifiant,
+    serviceByCode,
+    services: servicesOf,
+    createService: (transaction, request, input) => createService(transaction, clock, request, input),
+    listHabilitations: (reader, actor) => listHabilitations(reader, clock, actor),
+    openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
+  };
 }
