@@ -89,14 +89,14 @@ export class DirectLineAdapter extends BotAdapter {
   #broadcast(conversationId: string, activity: Partial<Activity>): string {
     const { bot, clock, newId, broadcast } = this.#options;
     const id = `${conversationId}|${newId()}`;
-    broadcast(conversationId, { from: bot, ...activity, id, timestamp: clock() });
+    broadcast(conversationId, { ...activity, from: activity.from ?? bot, id, timestamp: clock() });
     return id;
   }
 
   #stored(activity: Partial<Activity>): Partial<Activity> {
     const { clock, bot } = this.#options;
     // As JSON, because that is what a transcript holds: no Date, no undefined.
-    return JSON.parse(JSON.stringify({ from: bot, ...activity, timestamp: clock() }));
+    return JSON.parse(JSON.stringify({ ...activity, from: activity.from ?? bot, timestamp: clock() }));
   }
 }
 
