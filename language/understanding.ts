@@ -64,6 +64,8 @@ export interface Understanding {
   /** Lower case, without accents, punctuation or double spaces; typographic variants folded. */
   readonly normalised: string;
   readonly form: Form;
+  /** « mes habilitations », « ai-je », « chez nous »: a question about one’s own data is a wish. */
+  readonly aboutMine: boolean;
   readonly entities: readonly Entity[];
   /** Best first; empty when nothing is near. */
   readonly candidates: readonly Candidate[];

@@ -1,0 +1,76 @@
+/**
+ * Reads an answer to « quelle date ? »: our closed forms first, then recognizers-text for what they do not know.
+ * The library is loaded on demand, only ever sees short answers, and nothing of it is believed without a check.
+ */
+import { isIsoDay } from './calendar.ts';
+import { type DateReading, parseDate } from './dates.ts';
+import { fold } from './normalise.ts';
+import type { Today } from './understanding.ts';
+
+export interface ExpectedDateReader {
+  /** Loads the library and pays for its first, slow call; without it, only the closed forms are read. */
+  warmUp(): Promise<void>;
+  /** Never throws. Positions are those of the original text; a date of the library counts as the whole text. */
+  read(text: string, today: Today): DateReading;
+}
+
+type Recognize = (text: string, today: Today) => string | undefined;
+
+/** Longer answers are sentences, in which the library finds dates that are none. */
+const LONGEST = 80;
+
+/** What « resolution » holds when the library resolved something; the library types it as a free dictionary. */
+function valuesOf(resolution: unknown): readonly Record<string, unknown>[] {
+  if (typeof resolution !== 'object' || resolution === null || !('values' in resolution)) return [];
+  const { values } = resolution;
+  return Array.isArray(values) ? values.filter((value) => typeof value === 'object' && value !== null) : [];
+}
+
+/** Only a whole day that exists, near enough to be meant; of two candidates, the one to come. */
+function believable(resolution: unknown, today: Today): string | undefined {
+  const days = valuesOf(resolution)
+    .filter(({ type }) => type === 'date' || type === 'datetime')
+    .map(({ value }) => (typeof value === 'string' ? value.slice(0, 10) : ''))
+    .filter((day) => isIsoDay(day) && day >= '1990' && day < '2100');
+  return days.find((day) => day >= today) ?? days.at(-1);
+}
+
+async function load(): Promise<Recognize> {
+  const suite = await import('@microsoft/recognizers-text-suite');
+  const { recognizeDateTime, Culture } = suite.default;
+  return (text, today) => {
+    try {
+      const [only, ...others] = recognizeDateTime(
+        text,
+        Culture.French,
+        undefined,
+        new Date(`${today}T12:00:00`),
+      );
+      return only === undefined || others.length > 0 ? undefined : believable(only.resolution, today);
+    } catch {
+      // The library throws on some ordinary French (« fin mars », in older versions): it has not understood.
+      return undefined;
+    }
+  };
+}
+
+/** A reader with its own library instance, so that starting a service decides when to pay for it. */
+export function createExpectedDateReader(): ExpectedDateReader {
+  let recognize: Recognize | undefined;
+  return {
+    async warmUp() {
+      recognize ??= await load();
+      recognize('demain', '2027-01-01');
+    },
+    read(text, today) {
+      const own = parseDate(text, today);
+      if (own.ok || own.problem !== 'none' || recognize === undefined) return own;
+      const folded = fold(text);
+      if (folded.length > LONGEST || !/[\p{L}\d]/u.test(folded)) return own;
+      // A number alone is never a date of the library's making: it reads years and hours into codes.
+      if (/^[\d\s.,-]*$/.test(folded)) return own;
+      const day = recognize(text.trim(), today);
+      return day === undefined ? own : { ok: true, day, start: 0, end: text.length };
+    },
+  };
+}
