@@ -3,7 +3,7 @@
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write.
  */
 import { authorise } from './actions/authorise.ts';
-import { createService } from './actions/createService.ts';
+import { createService, reviewService } from './actions/createService.ts';
 import {
   myStructures,
   serviceByCode,
@@ -43,6 +43,8 @@ export interface StructureRef {
   readonly identifiant: string;
   readonly raisonSociale: string;
   readonly typeStructure: Structure['typeStructure'];
+  /** Suppliers must give a service code on each invoice (F49). */
+  readonly codeServiceObligatoire: boolean;
 }
 
 /** Why an action is not allowed, and what would make it so. */
@@ -97,9 +99,10 @@ export type ServiceRefusal =
 export type { CodeProblem, TextProblem };
 
 /** What an action gives: its result with the reference of its audit entry, or why it was not done. */
-export type Outcome<T, R> =
-  | { readonly ok: true; readonly value: T; readonly reference: string }
-  | { readonly ok: false; readonly refusal: R };
+export type Outcome<T, R> = Done<T> | { readonly ok: false; readonly refusal: R };
+
+/** What an action gives that is never refused. */
+export type Done<T> = { readonly ok: true; readonly value: T; readonly reference: string };
 
 /** What a query gives, or why it may not be asked. */
 export type Found<T, R> =
@@ -134,6 +137,11 @@ export interface Portal {
   serviceByCode(reader: Reader, structure: StructureId, code: string): Promise<Service | undefined>;
   /** The services of a Structure by code, SUPPRIME excepted. */
   services(reader: Reader, structure: StructureId): Promise<readonly Service[]>;
+  /**
+   * The first thing that would be refused in a service being described, fields not given yet being passed over; undefined when
+   * nothing would. Says nothing of authority: `createService` does.
+   */
+  reviewService(reader: Reader, draft: Partial<NewService>): Promise<ServiceRefusal | undefined>;
   createService(
     transaction: Transaction,
     request: Request,
@@ -144,7 +152,7 @@ export interface Portal {
     reader: Reader,
     actor: Actor,
   ): Promise<Found<readonly HabilitationLine[], AuthorityRefusal>>;
-  openTicket(transaction: Transaction, request: Request, input: NewTicket): Promise<Outcome<Ticket, never>>;
+  openTicket(transaction: Transaction, request: Request, input: NewTicket): Promise<Done<Ticket>>;
 }
 
 /** The portal over whatever database its calls bring; `clock` dates what it writes and tells which services are active. */
@@ -157,6 +165,7 @@ export function createPortal({ clock }: { readonly clock: Clock }): Portal {
     structureByIdentifiant,
     serviceByCode,
     services: servicesOf,
+    reviewService,
     createService: (transaction, request, input) => createService(transaction, clock, request, input),
     listHabilitations: (reader, actor) => listHabilitations(reader, clock, actor),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),

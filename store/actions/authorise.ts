@@ -57,8 +57,9 @@ export async function attachmentsOf(
 }
 
 /** What of a Structure may be shown to its own people. */
-export function refOf({ id, identifiant, raisonSociale, typeStructure }: Structure): StructureRef {
-  return { id, identifiant, raisonSociale, typeStructure };
+export function refOf(structure: Structure): StructureRef {
+  const { id, identifiant, raisonSociale, typeStructure, codeServiceObligatoire } = structure;
+  return { id, identifiant, raisonSociale, typeStructure, codeServiceObligatoire };
 }
 
 /** The order of Structures in every list. */

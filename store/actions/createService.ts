@@ -23,9 +23,9 @@ export async function createService(
   if (earlier !== undefined) return earlier;
   const authorisation = await authorise(transaction, request.actor, ACTION, input.structure);
   if (!authorisation.granted) return { ok: false, refusal: authorisation.refusal };
-  const checked = await check(transaction, input);
-  if (!checked.ok) return checked;
-  const service = checked.service;
+  const problem = await reviewService(transaction, input);
+  if (problem !== undefined) return { ok: false, refusal: problem };
+  const service = serviceOf(input);
   await transaction.put(services, service);
   const structure = await transaction.get(structures, service.structure);
   return recordExecution(transaction, clock, request, {
@@ -36,47 +36,62 @@ export async function createService(
   });
 }
 
-type Checked =
-  | { readonly ok: true; readonly service: Service }
-  | { readonly ok: false; readonly refusal: ServiceRefusal };
-
-async function check(reader: Reader, input: NewService): Promise<Checked> {
-  const code = parseServiceCode(input.code);
-  if (!code.ok) return refuse({ code: 'CODE_INVALIDE', problem: code.problem });
-  if (isReservedCode(code.value)) return refuse({ code: 'CODE_RESERVE' });
-  const id = serviceId(input.structure, code.value);
-  const existing = await reader.get(services, id);
-  if (existing !== undefined) return refuse({ code: 'CODE_EXISTE_DEJA', service: existing });
-
-  const libelle = parseLibelle(input.libelle);
-  if (!libelle.ok) return refuse({ code: 'TEXTE_INVALIDE', champ: 'libelle', problem: libelle.problem });
-  const description = parseDescription(input.description ?? '');
-  if (!description.ok && description.problem !== 'empty') {
-    return refuse({ code: 'TEXTE_INVALIDE', champ: 'description', problem: description.problem });
-  }
-
-  const debut = parseDay(input.debut);
-  if (debut === undefined) return refuse({ code: 'DATE_INVALIDE', champ: 'debut' });
-  const fin = input.fin === undefined ? undefined : parseDay(input.fin);
-  if (input.fin !== undefined && fin === undefined) return refuse({ code: 'DATE_INVALIDE', champ: 'fin' });
-  if (fin !== undefined && compareDays(fin, debut) <= 0) return refuse({ code: 'DATES_INCOHERENTES' });
-
-  return {
-    ok: true,
-    service: {
-      id,
-      structure: input.structure,
-      code: code.value,
-      libelle: libelle.value,
-      ...(description.ok ? { description: description.value } : {}),
-      debutActivation: startOfDay(debut),
-      ...(fin === undefined ? {} : { finActivation: startOfDay(fin) }),
-      numeroEngagementObligatoire: input.numeroEngagementObligatoire,
-      statut: 'ACTIF',
-    },
-  };
+/**
+ * The first thing that would be refused in a form being filled, in the order of its fields; fields that are not there yet are
+ * passed over. For a dialogue that explains each answer when it is given. See {@link import('../portal.ts').Portal.reviewService}.
+ */
+export async function reviewService(
+  reader: Reader,
+  draft: Partial<NewService>,
+): Promise<ServiceRefusal | undefined> {
+  return (await codeProblem(reader, draft)) ?? textProblem(draft) ?? dateProblem(draft);
 }
 
-function refuse(refusal: ServiceRefusal): Checked {
-  return { ok: false, refusal };
+async function codeProblem(
+  reader: Reader,
+  { structure, code }: Partial<NewService>,
+): Promise<ServiceRefusal | undefined> {
+  if (code === undefined) return undefined;
+  const parsed = parseServiceCode(code);
+  if (!parsed.ok) return { code: 'CODE_INVALIDE', problem: parsed.problem };
+  if (isReservedCode(parsed.value)) return { code: 'CODE_RESERVE' };
+  if (structure === undefined) return undefined;
+  const existing = await reader.get(services, serviceId(structure, parsed.value));
+  return existing && { code: 'CODE_EXISTE_DEJA', service: existing };
+}
+
+function textProblem({ libelle, description }: Partial<NewService>): ServiceRefusal | undefined {
+  const parsedLibelle = libelle === undefined ? undefined : parseLibelle(libelle);
+  if (parsedLibelle?.ok === false) {
+    return { code: 'TEXTE_INVALIDE', champ: 'libelle', problem: parsedLibelle.problem };
+  }
+  const parsedDescription = parseDescription(description ?? '');
+  return parsedDescription.ok || parsedDescription.problem === 'empty'
+    ? undefined
+    : { code: 'TEXTE_INVALIDE', champ: 'description', problem: parsedDescription.problem };
+}
+
+function dateProblem({ debut, fin }: Partial<NewService>): ServiceRefusal | undefined {
+  if (debut !== undefined && parseDay(debut) === undefined) return { code: 'DATE_INVALIDE', champ: 'debut' };
+  if (fin !== undefined && parseDay(fin) === undefined) return { code: 'DATE_INVALIDE', champ: 'fin' };
+  const inOrder = debut === undefined || fin === undefined || compareDays(fin, debut) > 0;
+  return inOrder ? undefined : { code: 'DATES_INCOHERENTES' };
+}
+
+/** The service of an input that was reviewed without a problem. */
+function serviceOf(input: NewService): Service {
+  const clean = (text: string) => text.normalize('NFC').trim();
+  const code = clean(input.code);
+  const description = clean(input.description ?? '');
+  return {
+    id: serviceId(input.structure, code),
+    structure: input.structure,
+    code,
+    libelle: clean(input.libelle),
+    ...(description !== '' && { description }),
+    debutActivation: startOfDay(input.debut),
+    ...(input.fin !== undefined && { finActivation: startOfDay(input.fin) }),
+    numeroEngagementObligatoire: input.numeroEngagementObligatoire,
+    statut: 'ACTIF',
+  };
 }

@@ -6,7 +6,7 @@ import type { Clock } from '../clock.ts';
 import { AUDIT_PARTITION, audit } from '../collections.ts';
 import { defineCollection, type Reader, type Transaction } from '../database/database.ts';
 import type { AuditEntry } from '../model.ts';
-import type { Actor, Request } from '../portal.ts';
+import type { Actor, Done, Request } from '../portal.ts';
 import { nextNumber } from './counters.ts';
 
 /** What an action did, kept under its key. */
@@ -19,19 +19,12 @@ interface Execution {
 
 const executions = defineCollection<Execution>()('executions', {});
 
-/** The result of an action with the reference of its audit entry. */
-export interface Executed<T> {
-  readonly ok: true;
-  readonly value: T;
-  readonly reference: string;
-}
-
 /** What the same action gave when the same person called it with the same key; `undefined` the first time. */
 export async function alreadyExecuted<T extends object>(
   reader: Reader,
   action: string,
   request: Request,
-): Promise<Executed<T> | undefined> {
+): Promise<Done<T> | undefined> {
   const execution = await reader.get(executions, executionId(action, request));
   if (execution === undefined) return undefined;
   return { ok: true, value: execution.value as T, reference: execution.reference };
@@ -51,7 +44,7 @@ export async function recordExecution<T extends object>(
   clock: Clock,
   request: Request,
   change: Change<T>,
-): Promise<Executed<T>> {
+): Promise<Done<T>> {
   const le = clock().toISOString();
   const reference = `CP-${await nextNumber(transaction, 'audit')}`;
   await transaction.append(audit, AUDIT_PARTITION, {

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 import { tickets } from '../collections.ts';
 import type { Transaction } from '../database/database.ts';
 import type { Ticket } from '../model.ts';
-import type { NewTicket, Outcome, Request } from '../portal.ts';
+import type { Done, NewTicket, Request } from '../portal.ts';
 import { activeAccount } from './authorise.ts';
 import { nextNumber } from './counters.ts';
 import { alreadyExecuted, recordExecution } from './execution.ts';
@@ -16,7 +16,7 @@ export async function openTicket(
   clock: Clock,
   request: Request,
   input: NewTicket,
-): Promise<Outcome<Ticket, never>> {
+): Promise<Done<Ticket>> {
   const earlier = await alreadyExecuted<Ticket>(transaction, ACTION, request);
   if (earlier !== undefined) return earlier;
   const account = await activeAccount(transaction, request.actor);

@@ -1,0 +1,190 @@
+/**
+ * The default engine: lowdb's `Low` over an adapter of our own. The data are in memory; every write is in a synced journal
+ * before it resolves; a snapshot replaces the journal when that has grown, without stopping writes.
+ */
+import { type Adapter, Low } from 'lowdb';
+import { type Database, DatabaseError } from './database.ts';
+import { createDisk, type Disk } from './disk.ts';
+import { createEngine, type Log } from './engine.ts';
+import { generationOf, Journal, journalPath } from './journal.ts';
+import { lockFolder } from './lock.ts';
+import { Past } from './past.ts';
+import { type Recovered, recover } from './recovery.ts';
+import type { Mark } from './segmentedEntries.ts';
+import { writeSnapshot } from './snapshot.ts';
+import type { State } from './state.ts';
+
+const MIB = 1 << 20;
+
+/** How the engine is opened. */
+export interface LowdbOptions {
+  /** The folder that holds everything; made if need be. */
+  readonly dataDir: string;
+  /** Told what an operator should know: a compaction that failed and will be tried again. */
+  readonly log?: (message: string, error: unknown) => void;
+  /** The journal is replaced by a snapshot when it is longer than this and than the last snapshot. */
+  readonly compactAfterBytes?: number;
+  /** A stream's segment takes no more entries when it is longer than this. */
+  readonly segmentBytes?: number;
+  readonly disk?: Disk;
+}
+
+/** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
+export async function openLowdbDatabase(options: LowdbOptions): Promise<Database> {
+  const { dataDir, disk = createDisk() } = options;
+  try {
+    await disk.makeFolder(dataDir);
+    const unlock = await lockFolder(dataDir);
+    return await openLocked(disk, options, unlock).catch(async (error: unknown) => {
+      await unlock();
+      throw error;
+    });
+  } catch (cause) {
+    if (cause instanceof DatabaseError) throw cause;
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseError('DATABASE_WRITE_FAILED', `${dataDir}: the folder cannot be used (${reason}).`, {
+      cause,
+    });
+  }
+}
+
+async function openLocked(disk: Disk, options: LowdbOptions, unlock: () => Promise<void>): Promise<Database> {
+  const adapter = new JournalAdapter(disk, options);
+  const low = new Low<State | null>(adapter, null);
+  await low.read();
+  return createEngine(present(low.data), new CompactingLog(low, adapter, unlock, options.log));
+}
+
+/** Reads the data as snapshot and journal; writes them as a new snapshot, while the journal goes on. */
+class JournalAdapter implements Adapter<State | null> {
+  readonly #disk: Disk;
+  readonly #folder: string;
+  readonly #segmentBytes: number;
+  readonly #compactAfterBytes: number;
+  #recovered: Recovered | undefined;
+  #journal: Journal | undefined;
+  #snapshotSize = 0;
+  /** Earlier generations of the journal hold writes that no snapshot has yet. */
+  #hasEarlierJournal = false;
+
+  constructor(disk: Disk, { dataDir, segmentBytes = 64 * MIB, compactAfterBytes = 16 * MIB }: LowdbOptions) {
+    this.#disk = disk;
+    this.#folder = dataDir;
+    this.#segmentBytes = segmentBytes;
+    this.#compactAfterBytes = compactAfterBytes;
+  }
+
+  get journal(): Journal {
+    return present(this.#journal);
+  }
+
+  /** Whether anything was written since the last snapshot. */
+  get isDirty(): boolean {
+    return this.#hasEarlierJournal || this.journal.length > 0;
+  }
+
+  /** Whether a new snapshot is due. A large one is written less often, so that each byte is rewritten about once. */
+  get isLarge(): boolean {
+    return this.journal.length > Math.max(this.#compactAfterBytes, this.#snapshotSize);
+  }
+
+  async read(): Promise<State> {
+    const recovered = await recover(this.#disk, this.#folder, this.#segmentBytes);
+    for (const path of recovered.leftovers) await this.#disk.remove(path);
+    this.#journal = await Journal.open(this.#disk, recovered.journal);
+    this.#recovered = recovered;
+    this.#snapshotSize = recovered.snapshotSize;
+    this.#hasEarlierJournal = recovered.hasEarlierJournal;
+    return recovered.state;
+  }
+
+  async write(state: State | null): Promise<void> {
+    if (state === null) return;
+    const { entries } = present(this.#recovered);
+    let past = new Past();
+    let marks: readonly Mark[] = [];
+    try {
+      const journal = await this.journal.rotate(() => {
+        past = state.watch();
+        marks = entries.marks(past);
+      });
+      this.#hasEarlierJournal = true;
+      await entries.moveToSegments(marks);
+      const { lengths: segments } = entries.segments;
+      const header = { format: 'claudia-snapshot', version: 1, journal, segments } as const;
+      this.#snapshotSize = await writeSnapshot(this.#disk, this.#folder, header, { state, past });
+      await this.#dropJournalBefore(journal);
+      this.#hasEarlierJournal = false;
+    } finally {
+      state.unwatch(past);
+    }
+  }
+
+  async #dropJournalBefore(first: number): Promise<void> {
+    for (const name of await this.#disk.list(this.#folder)) {
+      const generation = generationOf(name);
+      if (generation !== undefined && generation < first) {
+        await this.#disk.remove(journalPath(this.#folder, generation));
+      }
+    }
+  }
+}
+
+/** The journal, with a snapshot in its place each time that it has grown large, and once more at the end. */
+class CompactingLog implements Log {
+  readonly #low: Low<State | null>;
+  readonly #adapter: JournalAdapter;
+  readonly #unlock: () => Promise<void>;
+  readonly #log: NonNullable<LowdbOptions['log']>;
+  #compaction: Promise<void> | undefined;
+
+  constructor(
+    low: Low<State | null>,
+    adapter: JournalAdapter,
+    unlock: () => Promise<void>,
+    log: LowdbOptions['log'],
+  ) {
+    this.#low = low;
+    this.#adapter = adapter;
+    this.#unlock = unlock;
+    this.#log = log ?? (() => undefined);
+  }
+
+  append(operations: readonly string[], undo: () => void): Promise<void> {
+    const durable = this.#adapter.journal.append(operations, undo);
+    durable.then(
+      () => this.#compactIfLarge(),
+      () => undefined,
+    );
+    return durable;
+  }
+
+  async close(): Promise<void> {
+    await this.#compaction;
+    if (this.#adapter.isDirty) await this.#compact();
+    await this.#adapter.journal.close();
+    await this.#unlock();
+  }
+
+  #compactIfLarge(): void {
+    if (this.#compaction !== undefined || !this.#adapter.isLarge) return;
+    this.#compaction = this.#compact().finally(() => {
+      this.#compaction = undefined;
+    });
+  }
+
+  /** Nothing is lost when a snapshot cannot be written: the journal holds everything. */
+  #compact(): Promise<void> {
+    return this.#low.write().catch((error: unknown) => {
+      this.#log(
+        'The journal could not be replaced by a snapshot; it is kept, and this will be tried again.',
+        error,
+      );
+    });
+  }
+}
+
+function present<T>(value: T | null | undefined): T {
+  if (value === undefined || value === null) throw new Error('The adapter is used before it was read.');
+  return value;
+}

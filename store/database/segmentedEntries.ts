@@ -1,0 +1,65 @@
+/** The entries of the streams, where the durable engine has them: the latest in memory, the earlier ones in segment files. */
+import type { Numbered } from './database.ts';
+import { type Entries, type Span, Tails } from './entries.ts';
+import type { Past } from './past.ts';
+import type { Segments } from './segments.ts';
+
+/** A partition with the number of an entry of it. */
+export interface Mark {
+  readonly stream: string;
+  readonly partition: string;
+  readonly last: number;
+}
+
+export class SegmentedEntries implements Entries {
+  readonly #tails = new Tails();
+
+  constructor(readonly segments: Segments) {}
+
+  last(stream: string, partition: string): number {
+    return this.#tails.last(stream, partition) || this.segments.last(stream, partition);
+  }
+
+  add(stream: string, partition: string, entry: object): number {
+    return this.#tails.add(stream, partition, entry, this.segments.last(stream, partition));
+  }
+
+  cut(stream: string, partition: string, last: number): void {
+    this.#tails.cut(stream, partition, last);
+  }
+
+  async read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]> {
+    const moved = this.segments.last(stream, partition);
+    const tail = this.#tails.slice(stream, partition, { ...span, after: Math.max(span.after, moved) });
+    if (span.after >= moved) return tail;
+    const earlier = await this.segments.read(stream, partition, {
+      ...span,
+      upTo: Math.min(span.upTo, moved),
+    });
+    return [...earlier, ...tail].slice(0, span.limit);
+  }
+
+  /** How far the partitions in memory go, as `past` sees them. */
+  marks(past: Past): readonly Mark[] {
+    return this.#tails.partitions().map(({ stream, partition, last }) => ({
+      stream,
+      partition,
+      last: past.lastNumbers.get(stream)?.get(partition) ?? last,
+    }));
+  }
+
+  /** Moves the entries up to the marks, which are durable in the journal, into segment files. */
+  async moveToSegments(marks: readonly Mark[]): Promise<void> {
+    const batches = marks.map(({ stream, partition, last }) => {
+      const span = {
+        after: this.segments.last(stream, partition),
+        upTo: last,
+        limit: Number.POSITIVE_INFINITY,
+      };
+      const numbered = this.#tails.slice(stream, partition, span);
+      return { stream, partition, first: span.after + 1, entries: numbered.map(({ entry }) => entry) };
+    });
+    await this.segments.append(batches.filter(({ entries }) => entries.length > 0));
+    for (const { stream, partition, last } of marks) this.#tails.drop(stream, partition, last);
+  }
+}
