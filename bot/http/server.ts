@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import restify from 'restify';
-import { HttpError, sendError, toHttpError } from './errors.ts';
+import { badArgument, HttpError, sendError, toHttpError } from './errors.ts';
 
 export type { Request, Response } from 'restify';
 
@@ -39,10 +39,18 @@ export interface HttpServer {
 export interface HttpServerOptions {
   readonly name: string;
   readonly log: Logger;
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
-/** Milliseconds after which a slow or silent connection is cut. */
-const timeouts = {
+/** Milliseconds after which a slow or silent connection is cut; see the properties of node's http.Server. */
+export interface HttpTimeouts {
+  readonly headersTimeout: number;
+  readonly requestTimeout: number;
+  readonly keepAliveTimeout: number;
+  readonly connectionsCheckingInterval: number;
+}
+
+const defaultTimeouts: HttpTimeouts = {
   headersTimeout: 10_000,
   /** Long enough for an upload over a poor mobile network. */
   requestTimeout: 60_000,
@@ -52,21 +60,30 @@ const timeouts = {
   connectionsCheckingInterval: 5_000,
 };
 
-export function createHttpServer({ name, log }: HttpServerOptions): HttpServer {
+export function createHttpServer({ name, log, timeouts }: HttpServerOptions): HttpServer {
   // restify logs with pino since version 9; its types still say bunyan.
   const logger = log as unknown as NonNullable<restify.ServerOptions['log']>;
   const server = restify.createServer({ name, log: logger, maxParamLength: 300 });
   const http = server.server as unknown as Server;
-  Object.assign(http, timeouts);
+  Object.assign(http, defaultTimeouts, timeouts);
 
   server.pre(securityHeaders);
+  server.pre(refuseMalformedUrl);
   server.on('restifyError', (_request, response, error, done) => {
     sendError(response, reported(error, log));
+    // Otherwise restify answers as well, and the second answer kills the process.
+    Object.assign(response, { _sent: true });
     done();
   });
 
+  // restify emits the server's errors again, on itself; without a listener that throws.
+  server.on('error', (error) => log.warn({ err: error }, 'The HTTP server reports an error.'));
+
   const upgrades: UpgradeHandler[] = [];
+  const upgraded = new Set<Duplex>();
   http.on('upgrade', (request, socket, head) => {
+    upgraded.add(socket);
+    socket.once('close', () => upgraded.delete(socket));
     socket.on('error', (error) => log.debug({ error }, 'A socket failed while it was being upgraded.'));
     if (!upgrades.some((take) => take(request, socket, head))) {
       refuseUpgrade(socket, new HttpError(404, 'NotFound', 'There is no such stream.'));
@@ -94,7 +111,7 @@ export function createHttpServer({ name, log }: HttpServerOptions): HttpServer {
     options: (path, handler) => void server.opts(path, safely(handler)),
     onUpgrade: (handler) => void upgrades.push(handler),
     listen: (port, host) => listen(http, port, host),
-    close: (graceMs = 5_000) => close(http, graceMs),
+    close: (graceMs = 5_000) => close(http, upgraded, graceMs),
   };
 }
 
@@ -127,6 +144,17 @@ function securityHeaders(_request: restify.Request, response: restify.Response, 
   next();
 }
 
+/** restify's router parses the URL with the Host header, and what that throws would kill the process. */
+function refuseMalformedUrl(request: restify.Request, response: restify.Response, next: restify.Next): void {
+  try {
+    request.getUrl();
+    next();
+  } catch {
+    sendError(response, badArgument('The URL or the Host header is malformed.'));
+    next(false);
+  }
+}
+
 function listen(http: Server, port: number, host: string): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     http.once('error', reject);
@@ -140,9 +168,13 @@ function listen(http: Server, port: number, host: string): Promise<AddressInfo> 
   });
 }
 
-function close(http: Server, graceMs: number): Promise<void> {
+function close(http: Server, upgraded: ReadonlySet<Duplex>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => http.closeAllConnections(), graceMs);
+    const cut = setTimeout(() => {
+      http.closeAllConnections();
+      // Node no longer counts these among the connections, but waits for them.
+      for (const socket of upgraded) socket.destroy();
+    }, graceMs);
     http.close(() => {
       clearTimeout(cut);
       resolve();

@@ -2,7 +2,13 @@
  * Activities in both directions: what a client wrote becomes what a turn receives, and what the transcript holds becomes what
  * clients see.
  */
-import { type Activity, type Attachment, type ChannelAccount, RoleTypes } from 'botbuilder';
+import {
+  type Activity,
+  type Attachment,
+  type ChannelAccount,
+  type ConversationAccount,
+  RoleTypes,
+} from 'botbuilder';
 import type { Database, Numbered, Reader } from '../../../store/database/database.ts';
 import { conversationKey, lastInTranscript, readTranscript, type TranscriptEntry } from '../../transcript.ts';
 import type { Speaker } from '../channel.ts';
@@ -52,9 +58,9 @@ export function accountOf(
   claimed: string | undefined,
   bot: ChannelAccount,
 ): ChannelAccount {
-  if (user) return { id: user.id, name: user.name ?? '', role: RoleTypes.User };
   const harmless = claimed !== undefined && !/^dl_/i.test(claimed) && claimed !== bot.id && claimed !== '';
-  return { id: harmless ? claimed : 'anonymous', name: '', role: RoleTypes.User };
+  const { id, name } = user ?? { id: harmless ? claimed : 'anonymous' };
+  return { id, ...(name !== undefined && { name }), role: RoleTypes.User } as ChannelAccount;
 }
 
 /** The activity of a turn. Its id is the key until the transcript numbers it. */
@@ -88,7 +94,7 @@ function addressed(envelope: Envelope, claimedId: string | undefined): Partial<A
     timestamp: envelope.now,
     channelId: CHANNEL_ID,
     serviceUrl: SERVICE_URL,
-    conversation: { id: envelope.conversationId, name: '', isGroup: false, conversationType: '' },
+    conversation: { id: envelope.conversationId } as ConversationAccount,
     from: accountOf(envelope.user, claimedId, envelope.bot),
     recipient: envelope.bot,
   };
@@ -165,7 +171,7 @@ async function presented(
     ...activity,
     id: activityId(conversationId, number),
     channelId: CHANNEL_ID,
-    conversation: { id: conversationId } as Activity['conversation'],
+    conversation: { id: conversationId } as ConversationAccount,
     from: { ...from, role: entry.from === 'user' ? RoleTypes.User : RoleTypes.Bot } as ChannelAccount,
     ...(answered !== undefined && { replyToId: activityId(conversationId, answered) }),
     ...(attachments && { attachments: await Promise.all(attachments.map((one) => linked(one, link))) }),

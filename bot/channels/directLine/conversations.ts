@@ -29,6 +29,16 @@ export function openConversation(
   });
 }
 
+/** Whether this user has already begun this conversation; an anonymous one belongs to whoever knows its id. */
+export async function isConversationOf(
+  database: Database,
+  id: string,
+  user: TokenUser | undefined,
+): Promise<boolean> {
+  const known = await database.read((reader) => reader.get(conversations, id));
+  return known !== undefined && known.user?.id === user?.id;
+}
+
 /** Notes that the bot has greeted. */
 export function markStarted(database: Database, id: string, at: Date): Promise<void> {
   return database.write(async (transaction) => {

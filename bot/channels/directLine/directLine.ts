@@ -10,11 +10,13 @@ import type { HttpServer } from '../../http/server.ts';
 import type { RunTurn } from '../channel.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
+import { isConversationOf } from './conversations.ts';
 import { createFiles, type FileStore } from './files.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
 import { createStreams } from './streams.ts';
-import { createTokens } from './tokens.ts';
+import { createTokens, type IssuedToken, type TokenUser } from './tokens.ts';
+import { createTurns } from './turns.ts';
 import { createUpgrade } from './upgrade.ts';
 
 export interface DirectLineOptions {
@@ -37,7 +39,7 @@ export interface DirectLineOptions {
   readonly trustProxy?: boolean;
   /** Tokens made and conversations started, per address. Default: 200 at once, then 50 per second. */
   readonly startLimit?: RateLimit;
-  /** Activities posted, per conversation. Default: 30 at once, then 3 per second. */
+  /** Activities posted, per conversation. Default: 60 at once, then 5 per second. */
   readonly postLimit?: RateLimit;
   /** Default: 30 seconds. */
   readonly keepAliveMs?: number;
@@ -50,6 +52,11 @@ export interface DirectLineOptions {
 export interface DirectLine {
   /** Adds the API to a server, WebSocket included. */
   routes(server: HttpServer): void;
+  /**
+   * A token for a page of this service itself, as « Generate token » gives them. `conversationId` is a conversation to continue; when
+   * it is unknown or somebody else's, the token is for a new one.
+   */
+  issueToken(request: { readonly user?: TokenUser; readonly conversationId?: string }): Promise<IssuedToken>;
   /** Says that the transcript of a conversation has grown by other means than a turn. */
   notify(conversationId: string): void;
   /** For what the bot sends outside of a turn, by `continueConversation`. */
@@ -80,21 +87,19 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     notify,
     broadcast: (conversationId, activity) => streams.sendUnkept(conversationId, activity),
   });
+  const turns = createTurns({ database, runTurn: options.runTurn, adapter, bot, clock, newId, notify });
   const operations = createOperations({
     database,
-    runTurn: options.runTurn,
+    turns,
     clock,
     newId,
-    bot,
-    adapter,
     tokens,
     files,
     origins,
     authentication: createAuthentication(secret, tokens),
-    notify,
     trustProxy,
     startLimit: options.startLimit ?? { burst: 200, perSecond: 50 },
-    postLimit: options.postLimit ?? { burst: 30, perSecond: 3 },
+    postLimit: options.postLimit ?? { burst: 60, perSecond: 5 },
   });
   const upgrade = createUpgrade({ database, tokens, files, origins, streams, trustProxy, log });
 
@@ -113,6 +118,12 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       server.get(`${base}/conversations/:id/files/:hash/:name`, announced(operations.getFile));
       server.get(`${base}/conversations/:id/stream`, announced(operations.streamWithoutUpgrade));
       server.onUpgrade(upgrade);
+    },
+    async issueToken({ user, conversationId }) {
+      const continues =
+        conversationId !== undefined && (await isConversationOf(database, conversationId, user));
+      const id = continues ? conversationId : newId();
+      return tokens.issue({ conversationId: id, trustedOrigins: [], ...(user && { user }) });
     },
     notify,
     adapter,

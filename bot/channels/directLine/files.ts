@@ -1,8 +1,7 @@
 /** Uploaded files: kept by the store, reachable by the conversation they were sent in and by nobody else. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import type { Attachment } from 'botbuilder';
-import type { Database } from '../../../store/database/database.ts';
-import { defineCollection } from '../../../store/database/database.ts';
+import { type Database, defineCollection } from '../../../store/database/database.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { LinkFile } from './activities.ts';
 import type { ClientAttachment } from './schemas.ts';
@@ -48,12 +47,7 @@ export interface Files {
   /** Keeps a file and gives the attachment that refers to it, by a path that is private to the service. */
   keep(conversationId: string, file: UploadedFile): Promise<Attachment>;
   /** Answers with the contents. Throws {@link HttpError} 404 when the file was not sent in this conversation. */
-  send(
-    conversationId: string,
-    hash: string,
-    request: IncomingMessage,
-    response: ServerResponse,
-  ): Promise<void>;
+  send(conversationId: string, hash: string, response: ServerResponse): Promise<void>;
   /** Makes links of the private paths of this conversation, good for a day; other URLs stay as they are. */
   linksFor(conversationId: string, publicUrl: string): LinkFile;
 }
@@ -77,7 +71,7 @@ export function createFiles(options: {
       return { contentType, name, contentUrl: `${path}/${encodeURIComponent(name)}` };
     },
 
-    async send(conversationId, hash, request, response) {
+    async send(conversationId, hash, response) {
       const upload = await database.read((reader) => reader.get(uploads, idOf(conversationId, hash)));
       const bytes = upload && (await store.read(hash));
       if (!upload || !bytes) throw new HttpError(404, 'NotFound', 'There is no such file.');
@@ -90,7 +84,7 @@ export function createFiles(options: {
         // A file that a browser would run is run by nobody: no script, no form, no origin.
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
       });
-      response.end(request.method === 'HEAD' ? undefined : bytes);
+      response.end(bytes);
     },
 
     linksFor: (conversationId, publicUrl) => async (contentUrl) => {

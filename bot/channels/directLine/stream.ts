@@ -35,14 +35,10 @@ export class ClientStream {
     this.#pumpAgain = true;
     if (this.#pumping) return;
     this.#pumping = true;
-    this.#pump()
-      .catch((error: unknown) => {
-        this.#options.log.warn({ err: error }, 'A stream could not read its conversation.');
-        this.#options.socket.close(1011, 'The conversation could not be read.');
-      })
-      .finally(() => {
-        this.#pumping = false;
-      });
+    this.#pump().catch((error: unknown) => {
+      this.#options.log.warn({ err: error }, 'A stream could not read its conversation.');
+      this.#options.socket.close(1011, 'The conversation could not be read.');
+    });
   }
 
   /** Sends what is not kept; no watermark, which clients take as « the one you have stays ». */
@@ -71,17 +67,24 @@ export class ClientStream {
   }
 
   async #pump(): Promise<void> {
-    while (this.#pumpAgain && this.#isOpen()) {
-      this.#pumpAgain = false;
-      let complete = false;
-      while (!complete && this.#isOpen()) {
-        const page = await this.#options.read(this.#seen);
-        // The next page is read when this one has left: memory holds one page for a slow client.
-        const set = { activities: page.activities, watermark: page.watermark };
-        if (page.activities.length > 0) await this.#send(JSON.stringify(set));
-        this.#seen = page.last;
-        complete = page.complete;
+    try {
+      while (this.#pumpAgain && this.#isOpen()) {
+        this.#pumpAgain = false;
+        await this.#sendPages();
       }
+    } finally {
+      // In the same step as the last look at #pumpAgain: a call in between would be forgotten.
+      this.#pumping = false;
+    }
+  }
+
+  async #sendPages(): Promise<void> {
+    for (let complete = false; !complete && this.#isOpen(); ) {
+      const { activities, watermark, last, complete: isLast } = await this.#options.read(this.#seen);
+      // The next page is read when this one has left: memory holds one page for a slow client.
+      if (activities.length > 0) await this.#send(JSON.stringify({ activities, watermark }));
+      this.#seen = last;
+      complete = isLast;
     }
   }
 

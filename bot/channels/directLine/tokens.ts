@@ -21,10 +21,16 @@ export interface TokenClaims {
   readonly trustedOrigins: readonly string[];
 }
 
+/** A token as the API gives it. */
+export interface IssuedToken {
+  readonly conversationId: string;
+  readonly token: string;
+  /** Seconds. */
+  readonly expires_in: number;
+}
+
 export interface Tokens {
-  /** Lifetime of a client's token, in seconds: the `expires_in` of responses. */
-  readonly seconds: number;
-  issue(claims: TokenClaims): Promise<string>;
+  issue(claims: TokenClaims): Promise<IssuedToken>;
   /** Throws {@link HttpError} 403: TokenExpired, or BadArgument for a token that is not ours. */
   verify(token: string): Promise<TokenClaims>;
   /** For the `t` of a streamUrl. Direct Line gives 60 seconds to connect. */
@@ -95,8 +101,10 @@ export function createTokens(options: {
   };
 
   return {
-    seconds,
-    issue: (claims) => sign('directline', seconds, payloadOf(claims)),
+    async issue(claims) {
+      const token = await sign('directline', seconds, payloadOf(claims));
+      return { conversationId: claims.conversationId, token, expires_in: seconds };
+    },
     verify: (token) => claimsFor('directline', token),
     issueForStream: (claims) => sign('directline/stream', STREAM_SECONDS, payloadOf(claims)),
     verifyForStream: (token) => claimsFor('directline/stream', token),

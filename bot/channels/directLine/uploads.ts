@@ -68,7 +68,8 @@ function readParts(request: IncomingMessage): Promise<Upload> {
       part.on('error', () => fail(badArgument('The upload did not arrive whole.')));
       part.on('end', () => {
         const bytes = Buffer.concat(chunks);
-        if (!isActivity) files.push({ name: cleanName(filename), bytes });
+        if (!isActivity && files.length === MAX_FILES) fail(tooMany());
+        else if (!isActivity) files.push({ name: cleanName(filename), bytes });
         else
           attempt(fail, () => {
             activity = parseJson(bytes);

@@ -173,6 +173,21 @@ describe('Direct Line conversations', () => {
     await behind.close();
   });
 
+  it('gives a page of the service a token for its own user’s conversation, and for no other', async () => {
+    const { conversationId } = await start(service);
+    const { issueToken } = service.directLine;
+    assert.equal((await issueToken({ user, conversationId })).conversationId, conversationId);
+    for (const request of [
+      { conversationId },
+      { user: { id: 'dl_x' }, conversationId },
+      { user, conversationId: 'z' },
+    ]) {
+      assert.notEqual((await issueToken(request)).conversationId, conversationId);
+    }
+    const fresh = await issueToken({ user });
+    assert.equal((await call(service, 'POST', '/conversations', fresh.token)).status, 201);
+  });
+
   it('goes on after a restart on the same data', async () => {
     const started = await start(service);
     await say(service, started, { type: 'message', from: { id: 'u' }, text: 'un' });

@@ -97,10 +97,11 @@ function scriptedTurns(
   turns: Incoming[],
   replies: (activity: Activity) => readonly Partial<Activity>[],
 ): RunTurn {
-  return ({ context, speaker, key }): Promise<TurnReport> => {
-    turns.push({ context, speaker, key });
+  return (incoming): Promise<TurnReport> => {
+    turns.push(incoming);
+    const { context, channel, key } = incoming;
     const { activity } = context;
-    const transcript = conversationKey(activity.channelId, activity.conversation.id);
+    const transcript = conversationKey(channel, activity.conversation.id);
     return database.write(async (transaction) => {
       const id = `${transcript} ${key}`;
       const before = await transaction.get(answered, id);
