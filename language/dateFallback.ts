@@ -26,10 +26,16 @@ function valuesOf(resolution: unknown): readonly Record<string, unknown>[] {
   return Array.isArray(values) ? values.filter((value) => typeof value === 'object' && value !== null) : [];
 }
 
+/** Beside the words that were recognised, an answer only leads to them: « à partir du … ». */
+const LEADS =
+  /^(?:(?:a|au|le|la|l'|du|de|des|partir|compter|pour|vers|c'est|ce|sera|plutot|svp|merci)[ ']*)*$/;
+
 /** Only a whole day that exists, near enough to be meant; of two candidates, the one to come. */
 function believable(resolution: unknown, today: Today): string | undefined {
   const days = valuesOf(resolution)
     .filter(({ type }) => type === 'date' || type === 'datetime')
+    // A date of unknown month or day (« Pâques 2027 ») is resolved to the end of the year.
+    .filter(({ timex }) => typeof timex === 'string' && /^(?:\d{4}|XXXX)-\d\d-\d\d/.test(timex))
     .map(({ value }) => (typeof value === 'string' ? value.slice(0, 10) : ''))
     .filter((day) => isIsoDay(day) && day >= '1990' && day < '2100');
   return days.find((day) => day >= today) ?? days.at(-1);
@@ -46,7 +52,9 @@ async function load(): Promise<Recognize> {
         undefined,
         new Date(`${today}T12:00:00`),
       );
-      return only === undefined || others.length > 0 ? undefined : believable(only.resolution, today);
+      if (only === undefined || others.length > 0) return undefined;
+      const around = `${fold(text.slice(0, only.start))} ${fold(text.slice(only.end + 1))}`.trim();
+      return LEADS.test(around) ? believable(only.resolution, today) : undefined;
     } catch {
       // The library throws on some ordinary French (« fin mars », in older versions): it has not understood.
       return undefined;

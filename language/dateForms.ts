@@ -191,7 +191,7 @@ export const DATE_FORMS: readonly DateForm[] = [
     'maintenant|tout de suite|de suite|immediatement|immediat|des que possible|au plus vite|a present|desormais|sur[ -]le[ -]champ|sans (?:delai|attendre)|asap',
     (_, today) => day(today),
   ),
-  form(`(?:dans|d'ici|sous|apres)(?: un delai de)? ${COUNT} ${UNIT}`, ({ n, u }, today) =>
+  form(`(?:dans|d'ici|sous|apres)(?: un delai de)? ${COUNT} ${UNIT}(?! et demie?)`, ({ n, u }, today) =>
     day(shifted(today, countOf(n), u ?? '')),
   ),
   form("(?:dans|d'ici|sous) (?:la )?quinzaine", (_, today) => day(addDays(today, 15))),
@@ -211,6 +211,10 @@ export const DATE_FORMS: readonly DateForm[] = [
   form(`${W} (?:${LAST})`, ({ w }, today) =>
     day(addDays(today, -(((weekdayOf(today) - (weekdayNumber(w) ?? 0) + 6) % 7) + 1))),
   ),
+  form(
+    `(?<rank>premier|deuxieme|troisieme|quatrieme|dernier) ${W} (?:de|d'|du mois de|du mois d') ?${M}${Y}`,
+    nthWeekday,
+  ),
   loose(W, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
   form(
     `(?:(?<edge>debut|fin|mi|milieu)[ -])?(?:(?:de |du |d')?(?:la |le |l'|cette |ce |cet )?)(?<unit>semaine|mois|annee|an|trimestre|semestre)(?: (?<rel>${NEXT}|${LAST}|en cours))?`,
@@ -221,8 +225,9 @@ export const DATE_FORMS: readonly DateForm[] = [
     const next = partsOf(addMonths(`${today.slice(0, 7)}-01`, 1));
     return parts(dayNumber(d), next.month, next.year);
   }),
-  loose(`(?<=(?:le|du|au|l'|entre le) )(?<d>1 ?i?er|premier|\\d{1,2})(?! ?[hH%€])`, ({ d }) =>
-    parts(dayNumber(d), undefined, undefined),
+  loose(
+    `(?<=(?:le|du|au|l'|entre le) )(?<d>1 ?i?er|premier|\\d{1,2})(?! ?[h%€]| (?:${WEEKDAYS.join('|')}))`,
+    ({ d }) => parts(dayNumber(d), undefined, undefined),
   ),
 ];
 
@@ -230,6 +235,30 @@ export const DATE_FORMS: readonly DateForm[] = [
 function nextWeekday(weekday: number | undefined, today: string): Meaning | undefined {
   if (weekday === undefined) return undefined;
   return { day: addDays(today, ((weekday - weekdayOf(today) + 6) % 7) + 1) };
+}
+
+const RANKS = ['premier', 'deuxieme', 'troisieme', 'quatrieme'];
+
+/** « le premier lundi de mars », « le dernier vendredi de juin 2027 ». */
+function nthWeekday(
+  groups: Readonly<Record<string, string | undefined>>,
+  today: string,
+): Meaning | undefined {
+  const { rank, w, m, y } = groups;
+  const month = monthNumber(m);
+  const weekday = weekdayNumber(w);
+  if (rank === undefined || month === undefined || weekday === undefined) return undefined;
+  const inYear = (year: number): string => {
+    if (rank === 'dernier') {
+      const last = lastOfMonth(year, month);
+      return addDays(last, -((weekdayOf(last) - weekday + 7) % 7));
+    }
+    const first = isoDay(year, month, 1) ?? today;
+    return addDays(first, ((weekday - weekdayOf(first) + 7) % 7) + 7 * RANKS.indexOf(rank));
+  };
+  const year = yearNumber(y) ?? partsOf(today).year;
+  const found = inYear(year);
+  return day(y === undefined && found < today ? inYear(year + 1) : found);
 }
 
 const OPENING = "(?:(?:c'est|ce sera|pour|le|au|du|des|a partir du|a compter du|vers le) ){0,3}";

@@ -101,7 +101,7 @@ const ADDRESS = String.raw`[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0
 const AMOUNT = String.raw`\d{1,3}(?: \d{3})+(?!\d)(?:,\d+)?(?![\p{L}\d])`;
 const NUMBER = String.raw`\d+(?:[.,:/]\d+)+(?![\p{L}\d])`;
 const WHOLE = "aujourd'hui|quelqu'une?s?|prud'hom[a-z]+";
-const ELIDED = String.raw`(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'`;
+const ELIDED = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'";
 const WORD = String.raw`[\p{L}\p{N}]+(?:[_-][\p{L}\p{N}]+)*`;
 
 const TOKEN_SOURCE = `(${ADDRESS})|(${AMOUNT}|${NUMBER})|(?:${WHOLE})(?![\\p{L}\\p{N}])|(${ELIDED})|(${WORD})`;
