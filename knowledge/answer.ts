@@ -1,6 +1,7 @@
 /** Decides whether the documentation answers a question: one article, a choice of several, or nothing. */
 import type { Article } from './article.ts';
 import type { Search } from './search.ts';
+import { isVague } from './words.ts';
 
 /** What the documentation has for a question. */
 export type Answer =
@@ -17,7 +18,7 @@ export type Answer =
   | { readonly kind: 'none'; readonly nearest: Article | undefined; readonly confidence: number };
 
 /** Below this confidence an article is not given as the answer. See `README.md` for what it costs and saves. */
-export const FLOOR = 0.5;
+export const FLOOR = 0.6;
 
 /** Articles this far below the floor may still be offered, as a choice. */
 const CHOICE = 0.3;
@@ -36,10 +37,11 @@ export function answerFor(
   const [first, ...others] = hits;
   if (first === undefined) return { kind: 'none', nearest: undefined, confidence: 0 };
   const near = others.filter((hit) => hit.confidence >= floor * CHOICE).map((hit) => hit.article);
-  if (first.confidence >= floor) {
+  const choice = near.length > 0 && first.confidence >= floor * CHOICE;
+  if (first.confidence >= floor && !(choice && isVague(question))) {
     return { kind: 'found', article: first.article, confidence: first.confidence, also: near.slice(0, 2) };
   }
-  if (first.confidence >= floor * CHOICE && near.length > 0) {
+  if (choice) {
     const articles = [first.article, ...near].slice(0, MOST_CHOICES);
     return { kind: 'several', articles, confidence: first.confidence };
   }

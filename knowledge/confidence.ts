@@ -9,7 +9,7 @@ export interface Match {
   readonly words: number;
   /** Likeness, in stems, to the article's nearest question or title. */
   readonly phrase: number;
-  /** Likeness, in characters, to the article's nearest question or title. */
+  /** Likeness, in characters, to the article's nearest question or title. Orders articles; adds nothing to certainty. */
   readonly letters: number;
   /** Share of the question's subject words, weighted by their rarity, that the article holds. */
   readonly covered: number;
@@ -17,13 +17,12 @@ export interface Match {
   readonly lead: number;
 }
 
-const CURVE: Readonly<Record<keyof Match, number>> & { readonly base: number } = {
-  base: -6,
-  words: 2,
-  phrase: 4,
-  letters: 4,
-  covered: 2,
-  lead: 3,
+const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
+  base: -4.49,
+  words: 2.65,
+  phrase: 3.74,
+  covered: 3.94,
+  lead: 7.76,
 };
 
 /** The share of such matches that were right on the questions kept aside. */
@@ -32,7 +31,6 @@ export function confidence(match: Match): number {
     CURVE.base +
     CURVE.words * match.words +
     CURVE.phrase * match.phrase +
-    CURVE.letters * match.letters +
     CURVE.covered * match.covered +
     CURVE.lead * match.lead;
   return 1 / (1 + Math.exp(-sum));
@@ -40,5 +38,5 @@ export function confidence(match: Match): number {
 
 /** What orders the articles among themselves, before the lead is known. */
 export function strength(match: Omit<Match, 'lead'>): number {
-  return match.words + match.phrase + match.letters;
+  return 3 * match.words + match.phrase + match.letters + 0.5 * match.covered;
 }

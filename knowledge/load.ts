@@ -110,7 +110,7 @@ export function parseArticle({ file, text: raw }: ArticleFile): ParsedArticle | 
     return typeof start === 'number' ? counter.linePos(start).line + 1 : undefined;
   };
   const parsed = FrontMatter.safeParse(document.toJS());
-  const bodyLine = header.split('\n').length + 2;
+  const firstLine = header.split('\n').length + 2;
   const body = rest.trim();
   const problems: Problem[] = [
     ...(parsed.error?.issues ?? []).map((issue) => {
@@ -119,7 +119,7 @@ export function parseArticle({ file, text: raw }: ArticleFile): ParsedArticle | 
       const where = path.length === 0 ? 'front matter' : `front matter, ${path.join('.')}`;
       return { file, ...(line === undefined ? {} : { line }), message: `${where}: ${issue.message}` };
     }),
-    ...bodyProblems(rest).map(({ line, message }) => ({ file, line: bodyLine + line, message })),
+    ...bodyProblems(rest).map(({ line, message }) => ({ file, line: firstLine + line, message })),
   ];
   if (parsed.data === undefined || problems.length > 0) return problems;
   const { sources, ...fields } = parsed.data;
@@ -132,6 +132,7 @@ export function parseArticle({ file, text: raw }: ArticleFile): ParsedArticle | 
     })),
     body,
   };
+  const bodyLine = firstLine + (/^\s*/.exec(rest)?.[0].split('\n').length ?? 1) - 1;
   return { file, article, bodyLine, lineOf };
 }
 

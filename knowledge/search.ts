@@ -1,6 +1,6 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
 import { plainWords } from '../language/normalise.ts';
-import { isStopword, stem } from '../language/stem.ts';
+import { stem } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
@@ -8,7 +8,7 @@ import { createFieldIndex, type Fields } from './index.ts';
 import { plainText } from './markdown.ts';
 import { createSpeller } from './spelling.ts';
 import { portalWords } from './synonyms.ts';
-import { grams, questionWords, stemsAndPairs } from './words.ts';
+import { grams, isSubject, questionWords, stemsAndPairs } from './words.ts';
 
 /** The articles for a question, best first; articles that share nothing with it are left out. */
 export type Search = (question: string, limit?: number) => readonly Hit[];
@@ -21,8 +21,8 @@ export interface Matched extends Hit {
 /** The same search, with its measurements. */
 export type Explain = (question: string) => readonly Matched[];
 
-/** A word that no article holds counts this share of the rarest one: many are mere manners of speaking. */
-const UNKNOWN = 0.6;
+/** The strength of a good match. Being ahead counts in proportion to it: a lead among matches all weak says nothing. */
+const SURE = 2;
 
 /** Builds the index and returns the search. Pure: the same articles give the same answers, in any order. */
 export function createIndex(articles: readonly Article[]): Search {
@@ -72,15 +72,11 @@ export function createExplain(articles: readonly Article[]): Explain {
     const stems = words.map(stem);
     const bm25 = sorted.map(() => 0);
     let most = 0;
-    for (const one of new Set(stems)) {
-      most += index.rarity(one) * index.ceiling;
+    for (const [one, word] of new Map(words.map((word) => [stem(word), word]))) {
+      if (index.has(one) || isSubject(word)) most += index.rarity(one) * index.ceiling;
       for (const [number, score] of index.scores(one)) bm25[number] = (bm25[number] ?? 0) + score;
     }
-    const covered = coverage(
-      new Set(words.filter((word) => !isStopword(word)).map(stem)),
-      index,
-      sorted.length,
-    );
+    const covered = coverage(new Set(words.filter(isSubject).map(stem)), index, sorted.length);
     const phrase = bestByArticle(phrases(stemsAndPairs(stems)));
     const letter = bestByArticle(letters(grams(words)));
     const matches = sorted.map((article, number) => {
@@ -97,7 +93,7 @@ export function createExplain(articles: readonly Article[]): Explain {
       .filter((one) => one.strength > 0)
       .map(({ article, match, strength: own }, place) => {
         const rival = matches[place === 0 ? 1 : 0]?.strength ?? 0;
-        const full: Match = { ...match, lead: (own - rival) / Math.max(own, rival) };
+        const full: Match = { ...match, lead: (own - rival) / Math.max(own, rival, SURE) };
         return { article, match: full, confidence: confidence(full) };
       })
       .sort((a, b) => b.confidence - a.confidence);
@@ -113,7 +109,7 @@ function coverage(
   const held = new Array<number>(size).fill(0);
   let total = 0;
   for (const one of subject) {
-    const weight = index.rarity(one) * (index.has(one) ? 1 : UNKNOWN);
+    const weight = index.rarity(one);
     total += weight;
     for (const number of index.scores(one).keys()) held[number] = (held[number] ?? 0) + weight;
   }

@@ -5,10 +5,17 @@ export type Speller = (word: string) => string | undefined;
 
 const SHORTEST = 5;
 
-/** Corrects one slip in words of five letters and two from nine on; the first letter is taken as right. */
+/** « dengagement », « lannuaire »: an elision written without its apostrophe. */
+const GLUED = /^(?:[cdjlmnst]|qu)([aeiouhy][a-z]{3,})$/;
+
+/**
+ * Parts a glued elision from its word; corrects one slip in words of five letters and two from nine on. The first letter
+ * is taken as right.
+ */
 export function createSpeller(vocabulary: Iterable<string>): Speller {
+  const words = new Set(vocabulary);
   const byInitial = new Map<string, string[]>();
-  for (const word of new Set(vocabulary)) {
+  for (const word of words) {
     if (word.length < SHORTEST) continue;
     const list = byInitial.get(word.charAt(0));
     if (list === undefined) byInitial.set(word.charAt(0), [word]);
@@ -16,6 +23,8 @@ export function createSpeller(vocabulary: Iterable<string>): Speller {
   }
   return (word) => {
     if (word.length < SHORTEST || word.length > 30 || !/^[a-z]+$/.test(word)) return undefined;
+    const apart = GLUED.exec(word)?.[1];
+    if (apart !== undefined && words.has(apart)) return apart;
     let allowed = word.length >= 9 ? 2 : 1;
     let best: string | undefined;
     for (const known of byInitial.get(word.charAt(0)) ?? []) {

@@ -1,0 +1,70 @@
+/** The parts under the search: names of the portal, spelling, likeness, plain text. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { confidence } from '../../knowledge/confidence.ts';
+import { createLikeness } from '../../knowledge/cosine.ts';
+import { plainText } from '../../knowledge/markdown.ts';
+import { createSpeller, distance } from '../../knowledge/spelling.ts';
+import { portalWords } from '../../knowledge/synonyms.ts';
+
+describe('the parts of the search', () => {
+  it('bring the many names of a notion to one', () => {
+    for (const text of [
+      'EJ',
+      'bon de commande',
+      'engagement juridique',
+      'numéro d’engagement juridique',
+      'BC',
+    ]) {
+      assert.equal(portalWords(text).join(' '), 'numero engagement', text);
+    }
+    assert.equal(portalWords('c’est quoi un GP ?').join(' '), 'ce est quoi un gestionnaire principal');
+    assert.deepEqual(portalWords('constructor __proto__'), ['constructor', 'proto']);
+  });
+
+  it('correct a slip and no more', () => {
+    const spell = createSpeller(['gestionnaire', 'engagement', 'service', 'annuaire']);
+    assert.equal(spell('gestionaire'), 'gestionnaire');
+    assert.equal(spell('sevrice'), 'service');
+    assert.equal(spell('dengagement'), 'engagement');
+    assert.equal(spell('lannuaire'), 'annuaire');
+    assert.equal(spell('meteo'), undefined);
+    assert.equal(spell('tva'), undefined);
+  });
+
+  it('count slips the same both ways', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 8 });
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        assert.equal(distance(a, b), distance(b, a));
+        assert.equal(distance(a, b) === 0, a === b);
+      }),
+    );
+  });
+
+  it('find a text fully like itself and not like a stranger', () => {
+    const likeness = createLikeness([['a', 'b'], ['c'], []]);
+    const [first, second, third] = likeness(['a', 'b']);
+    assert.ok(Math.abs((first ?? 0) - 1) < 1e-9);
+    assert.equal(second, 0);
+    assert.equal(third, 0);
+  });
+
+  it('are never less confident of a better match', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const match = fc.record({ words: share, phrase: share, letters: share, covered: share, lead: share });
+    const key = fc.constantFrom('words', 'phrase', 'covered', 'lead' as const);
+    fc.assert(
+      fc.property(match, key, (one, better) =>
+        assert.ok(confidence({ ...one, [better]: 1 }) >= confidence(one)),
+      ),
+    );
+  });
+
+  it('read Markdown as text', () => {
+    assert.equal(
+      plainText('Un **mot**.\n\n- la [fiche](https://a.fr/)').replace(/\s+/g, ' '),
+      'Un mot . la fiche',
+    );
+  });
+});
