@@ -18,7 +18,7 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   const draft = `${path}.${process.pid}.${process.hrtime.bigint()}`;
   await writeFile(draft, mine);
   try {
-    while (!(await tryLink(draft, path))) await makeWay(path, draft);
+    while (!(await createFrom(draft, path)) && !(await takeOver(draft, path)));
   } finally {
     await rm(draft, { force: true });
   }
@@ -27,13 +27,12 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   };
 }
 
-/** Whether the lock was free, and is now taken with its contents, both at once. Some shared folders know no links. */
-async function tryLink(draft: string, path: string): Promise<boolean> {
-  const copy = () => copyFile(draft, path, constants.COPYFILE_EXCL);
+/** Makes the file, whole, unless it exists. Some shared folders know no links. */
+async function createFrom(draft: string, path: string): Promise<boolean> {
   try {
     await link(draft, path).catch((error: unknown) => {
       if (isCode(error, 'EEXIST')) throw error;
-      return copy();
+      return copyFile(draft, path, constants.COPYFILE_EXCL);
     });
     return true;
   } catch (error) {
@@ -42,23 +41,34 @@ async function tryLink(draft: string, path: string): Promise<boolean> {
   }
 }
 
-/** Removes the lock of a process that is no more; refuses when its process lives. */
-async function makeWay(path: string, draft: string): Promise<void> {
+/**
+ * Replaces the lock of a process that is no more; refuses when its process lives. Only who holds the claim may replace a
+ * lock, in one step, so that of several processes that come at once one gets it. Returns `false` when things have changed.
+ */
+async function takeOver(draft: string, path: string): Promise<boolean> {
   const found = await read(path);
-  if (found === undefined) return;
-  const owner = parseOwner(found);
-  if (owner !== undefined && (await isAlive(owner))) throw locked(path, owner);
-  // Another process may be taking over the same lock: what was moved away must be what was judged.
-  const aside = `${draft}.stale`;
-  try {
-    await rename(path, aside);
-  } catch (error) {
-    if (isCode(error, 'ENOENT')) return;
-    throw error;
+  if (found === undefined) return false;
+  await refuseIfAlive(path, found);
+  const claim = `${path}.claim`;
+  if (!(await createFrom(draft, claim))) {
+    const claimed = await read(claim);
+    if (claimed === undefined) return false;
+    await refuseIfAlive(claim, claimed);
+    await rm(claim, { force: true });
+    return false;
   }
-  const moved = await read(aside);
-  if (moved !== found) await tryLink(aside, path);
-  await rm(aside, { force: true });
+  try {
+    if ((await read(path)) !== found) return false;
+    await rename(draft, path);
+    return true;
+  } finally {
+    await rm(claim, { force: true });
+  }
+}
+
+async function refuseIfAlive(path: string, text: string): Promise<void> {
+  const owner = parseOwner(text);
+  if (owner !== undefined && (await isAlive(owner))) throw locked(path, owner);
 }
 
 function locked(path: string, { pid }: Owner): DatabaseError {
