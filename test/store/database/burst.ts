@@ -1,0 +1,30 @@
+/**
+ * The process that the kill test ends: writes in bursts until it is killed, and prints the number of each write that was
+ * acknowledged. Arguments: the folder, and the first number to use.
+ */
+import { writeSync } from 'node:fs';
+import { openLowdbDatabase } from '../../../store/database/lowdb.ts';
+import { items, said } from './samples.ts';
+
+const [folder = '', first = '0'] = process.argv.slice(2);
+const database = await openLowdbDatabase({
+  dataDir: folder,
+  compactAfterBytes: 20_000,
+  segmentBytes: 50_000,
+});
+writeSync(1, 'ready\n');
+
+async function add(number: number): Promise<void> {
+  await database.write(async (transaction) => {
+    const id = String(number).padStart(7, '0');
+    await transaction.put(items, { id, label: id, value: 'x'.repeat(number % 300) });
+    await transaction.append(said, `partition ${number % 5}`, { text: id });
+    const sum = ((await transaction.get(items, 'sum'))?.value as number | undefined) ?? 0;
+    await transaction.put(items, { id: 'sum', value: sum + number });
+  });
+  writeSync(1, `${number}\n`);
+}
+
+for (let next = Number(first); ; next += 8) {
+  await Promise.all(Array.from({ length: 8 }, (_, offset) => add(next + offset)));
+}
