@@ -4,6 +4,8 @@ import type { Activity, TurnContext } from 'botbuilder';
 /** A message (or event) that a channel has authenticated and validated. */
 export interface Incoming {
   readonly context: TurnContext;
+  /** Where its conversation is kept: `directline`, `botframework.msteams`. Conversations of different channels never meet. */
+  readonly channel: string;
   /** Who speaks, as the channel has proved it; never read from what the client wrote. */
   readonly speaker: Speaker;
   /** Identifies this activity in its conversation: the same key is answered once. */

@@ -1,0 +1,178 @@
+/**
+ * The one description of the environment; nobody else reads `process.env`. `.env.example` is held against it by a test.
+ * A wrong value stops the start with its name, what was found and what is expected.
+ */
+import { isIP } from 'node:net';
+import { z } from 'zod';
+
+const port = z.coerce
+  .number('a port number, 0 to 65535')
+  .int('a port number, 0 to 65535')
+  .min(0, 'a port number, 0 to 65535')
+  .max(65535, 'a port number, 0 to 65535');
+
+/** Every variable, with what it is for; the order is that of `.env.example`. */
+const environmentSchema = z.object({
+  NODE_ENV: z
+    .enum(['development', 'production', 'test'], 'development, production or test')
+    .default('development'),
+  PORT: port.default(3978),
+  HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
+  DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  DEMO: z.enum(['on', 'off', 'public'], 'on, off or public').optional(),
+  DIRECT_LINE_SECRET: z.string().min(32, 'at least 32 characters, kept secret').optional(),
+  TRUSTED_ORIGINS: z
+    .string()
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter((origin) => origin !== ''),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      'origins such as https://portail.example, separated by commas',
+    )
+    .default([]),
+  TRUST_PROXY: z.enum(['on', 'off'], 'on or off').default('off'),
+  MicrosoftAppId: z.uuid('the application id of the bot, a UUID').optional(),
+  MicrosoftAppPassword: z.string().optional(),
+  MicrosoftAppType: z
+    .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
+    .optional(),
+  MicrosoftAppTenantId: z.string().optional(),
+  LOG_LEVEL: z
+    .enum(
+      ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+      'fatal, error, warn, info, debug, trace or silent',
+    )
+    .default('info'),
+  BOT_NAME: z
+    .string()
+    .min(1, 'the name of the assistant')
+    .max(40, 'at most 40 characters')
+    .default('ClaudIA'),
+});
+
+/** The names of the variables, for `.env.example`. */
+export const VARIABLES = Object.keys(environmentSchema.shape);
+
+/** The identity of the bot on Azure's channels. */
+export interface AzureBot {
+  readonly appId: string;
+  readonly password?: string;
+  readonly type: 'MultiTenant' | 'SingleTenant' | 'UserAssignedMSI';
+  readonly tenantId?: string;
+}
+
+/** The configuration of one service, checked. */
+export interface Config {
+  readonly production: boolean;
+  readonly port: number;
+  readonly host: string;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** Absent in demo: one is made and kept in `dataDir`. */
+  readonly directLineSecret?: string;
+  readonly trustedOrigins: readonly string[];
+  readonly trustProxy: boolean;
+  /** Absent: local channels only. */
+  readonly azure?: AzureBot;
+  readonly logLevel: string;
+  readonly botName: string;
+}
+
+/** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(readonly problems: readonly string[]) {
+    super(`The configuration is wrong:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+  }
+}
+
+/** Reads and checks the environment. Empty variables count as absent. Throws {@link ConfigError}. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(VARIABLES.map((name) => [name, environment[name] || undefined]));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map((issue) => describe(issue, given)));
+  const env = parsed.data;
+  const production = env.NODE_ENV === 'production';
+  const demo = (env.DEMO ?? (production ? 'off' : 'on')) !== 'off';
+  const azure = azureBot(env);
+  const problems = [
+    ...(demo && env.DEMO !== 'public' && !isLoopback(env.HOST)
+      ? [
+          `HOST is ${env.HOST} while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.`,
+        ]
+      : []),
+    ...(!demo && env.DIRECT_LINE_SECRET === undefined
+      ? [
+          'DIRECT_LINE_SECRET is missing: outside demo mode it is required (at least 32 characters, kept secret).',
+        ]
+      : []),
+    ...(typeof azure === 'string' ? [azure] : []),
+  ];
+  if (problems.length > 0) throw new ConfigError(problems);
+  return {
+    production,
+    port: env.PORT,
+    host: env.HOST,
+    dataDir: env.DATA_DIR,
+    demo,
+    trustedOrigins: env.TRUSTED_ORIGINS,
+    trustProxy: env.TRUST_PROXY === 'on',
+    logLevel: env.LOG_LEVEL,
+    botName: env.BOT_NAME,
+    ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(azure !== undefined && typeof azure !== 'string' && { azure }),
+  };
+}
+
+/** Is this the machine itself? Names other than `localhost` are not trusted to be. */
+export function isLoopback(host: string): boolean {
+  if (host === 'localhost' || host === '::1' || host === '::ffff:127.0.0.1') return true;
+  return isIP(host) === 4 && host.startsWith('127.');
+}
+
+type Environment = z.infer<typeof environmentSchema>;
+
+/** All of the bot's identity, none of it, or the sentence that says what is missing. */
+function azureBot(env: Environment): AzureBot | string | undefined {
+  const { MicrosoftAppId, MicrosoftAppPassword, MicrosoftAppType, MicrosoftAppTenantId } = env;
+  const type = MicrosoftAppType ?? 'MultiTenant';
+  if (MicrosoftAppId === undefined) {
+    const alone =
+      MicrosoftAppPassword !== undefined ||
+      MicrosoftAppTenantId !== undefined ||
+      MicrosoftAppType !== undefined;
+    return alone
+      ? 'MicrosoftAppId is missing while another Microsoft variable is set: set it, or remove the others.'
+      : undefined;
+  }
+  if (type !== 'UserAssignedMSI' && MicrosoftAppPassword === undefined) {
+    return 'MicrosoftAppPassword is missing: it is required with MicrosoftAppId, unless MicrosoftAppType is UserAssignedMSI.';
+  }
+  if (type !== 'MultiTenant' && MicrosoftAppTenantId === undefined) {
+    return `MicrosoftAppTenantId is missing: it is required when MicrosoftAppType is ${type}.`;
+  }
+  return {
+    appId: MicrosoftAppId,
+    type,
+    ...(MicrosoftAppPassword !== undefined && { password: MicrosoftAppPassword }),
+    ...(MicrosoftAppTenantId !== undefined && { tenantId: MicrosoftAppTenantId }),
+  };
+}
+
+/** Secrets are never shown, not even wrong ones. */
+function describe(
+  issue: { path: PropertyKey[]; message: string },
+  given: Record<string, string | undefined>,
+): string {
+  const name = String(issue.path[0]);
+  const found = /SECRET|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
+  return `${name} is ${found}; expected ${issue.message}.`;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}

@@ -1,0 +1,52 @@
+/** Failures of a turn: one sentence for the person, one line for the log, a status for the client. Listed in docs/operations.md. */
+import { DatabaseError } from '../store/database/database.ts';
+
+/** Stable: in logs and in the operators' page. */
+export type ErrorCode = 'STORE_UNAVAILABLE' | 'TURN_FAILED' | 'DELIVERY_FAILED';
+
+interface ErrorTexts {
+  /** HTTP status when there is no other way to tell the client. */
+  readonly status: number;
+  /** French: what happened, what was or was not done, what to do now. */
+  readonly say: string;
+  /** English, for the operator. */
+  readonly log: string;
+}
+
+/** Every failure, complete by its type. */
+export const ERRORS: Readonly<Record<ErrorCode, ErrorTexts>> = {
+  STORE_UNAVAILABLE: {
+    status: 503,
+    say: 'Je n’arrive pas à enregistrer pour le moment. Rien n’a été fait et vos réponses précédentes sont gardées : réessayez dans un instant.',
+    log: 'The store refused the write of a turn: nothing of it was kept. Check the disk that holds DATA_DIR.',
+  },
+  TURN_FAILED: {
+    status: 500,
+    say: 'Une erreur m’empêche de répondre à ce message. Rien n’a été enregistré et notre échange est gardé : vous pouvez reformuler, ou écrire « je voudrais parler à un conseiller ».',
+    log: 'A turn failed: nothing of it was kept but the apology. This is a bug: the stack says where.',
+  },
+  DELIVERY_FAILED: {
+    status: 502,
+    say: 'Ma réponse n’a pas pu vous être remise : renvoyez votre message, je vous la redonnerai.',
+    log: 'The replies of a turn are stored but the channel did not take them. The same activity posted again gets them.',
+  },
+};
+
+/** A failure with a meaning, to be told as {@link ERRORS} says. */
+export class TurnError extends Error {
+  override readonly name = 'TurnError';
+  constructor(
+    readonly code: ErrorCode,
+    options?: ErrorOptions,
+  ) {
+    super(ERRORS[code].log, options);
+  }
+}
+
+/** What a thrown value means for the person. */
+export function errorCodeOf(thrown: unknown): ErrorCode {
+  if (thrown instanceof TurnError) return thrown.code;
+  return thrown instanceof DatabaseError && thrown.code !== 'UNIQUE_KEY'
+    ? 'STORE_UNAVAILABLE'
+    : 'TURN_FAILED';
+}

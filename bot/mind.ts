@@ -1,0 +1,100 @@
+/** What ClaudIA knows and how it reads: the texts, the articles, the procedures. Built once; keeps nothing of a conversation. */
+import type { ReadDate } from '../dialogs/procedure.ts';
+import type { Registry } from '../dialogs/registry.ts';
+import { type Answer, answerFor } from '../knowledge/answer.ts';
+import type { Article } from '../knowledge/article.ts';
+import type { Search } from '../knowledge/search.ts';
+import { readYesNo } from '../language/answers.ts';
+import { readCommand } from '../language/commands.ts';
+import type { KnownNames, Understanding } from '../language/understanding.ts';
+import type { Reader } from '../store/database/database.ts';
+import type { Day } from '../store/model.ts';
+import type { Actor, Portal } from '../store/portal.ts';
+import { maskBankIdentifiers } from './masking.ts';
+import { type Route, route, type Situation } from './routing.ts';
+
+/** What a text is read against: the day of « demain », and the names that this person may mean. */
+export interface Reading {
+  readonly today: Day;
+  readonly names: KnownNames;
+}
+
+/** What a mind is made of. */
+export interface MindParts {
+  readonly botName: string;
+  readonly registry: Registry;
+  readonly articles: readonly Article[];
+  readonly search: Search;
+  readonly readText: (text: string, reading: Reading) => Understanding;
+  readonly readDate: ReadDate;
+}
+
+/** See {@link createMind}. */
+export interface Mind {
+  readonly botName: string;
+  readonly registry: Registry;
+  readonly readDate: ReadDate;
+  article(id: string): Article | undefined;
+  read(text: string, reading: Reading): Understanding;
+  /** What a text is for, given the procedure in progress. */
+  route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
+  /** The text as it may be kept. */
+  masked(text: string, reading: Reading): string;
+}
+
+/** What a person's texts are read against: the Structures to which they are attached, and the day in Paris. */
+export async function readingFor(portal: Portal, reader: Reader, actor: Actor, now: Date): Promise<Reading> {
+  const structures = await portal.myStructures(reader, actor);
+  return {
+    today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now),
+    names: {
+      structures: structures.map(({ identifiant, raisonSociale }) => ({
+        identifiant,
+        names: [raisonSociale],
+      })),
+    },
+  };
+}
+
+/** Builds what ClaudIA knows. */
+export function createMind({ botName, registry, articles, search, readText, readDate }: MindParts): Mind {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const procedures = new Set(registry.keys());
+  const answer = (text: string): Answer => answerFor(text, search);
+  return {
+    botName,
+    registry,
+    readDate,
+    article: (id) => byId.get(id),
+    read: readText,
+    route(understanding, reading, inProgress) {
+      const { text } = understanding;
+      return route({
+        understanding,
+        command: readCommand(text),
+        bareYesNo: readYesNo(text)?.rest === '',
+        answer: answer(text),
+        procedures,
+        clauses: clausesOf(text).map((clause) => ({
+          understanding: readText(clause, reading),
+          answer: answer(clause),
+        })),
+        ...(inProgress && { inProgress }),
+      });
+    },
+    masked: (text, reading) => maskBankIdentifiers(text, readText(text, reading).entities),
+  };
+}
+
+/** A message may hold so many wishes; more is prose. */
+const MOST_CLAUSES = 4;
+const SHORTEST_CLAUSE_WORDS = 2;
+
+/** The clauses of a message that says several things; none for a message that says one. */
+function clausesOf(text: string): readonly string[] {
+  const clauses = text
+    .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);
+  return clauses.length > 1 && clauses.length <= MOST_CLAUSES ? clauses : [];
+}

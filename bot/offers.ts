@@ -1,0 +1,25 @@
+/** What ClaudIA has just proposed, and the short answers that take it. */
+
+import type { Suggestion } from '../dialogs/reply.ts';
+import { readOrdinal, readYesNo } from '../language/answers.ts';
+import type { Offer } from './conversation.ts';
+
+/** One thing, for a yes or a no. */
+export function offerOf(option: Suggestion): Offer {
+  return { options: [option], yesNo: true };
+}
+
+/** Several things to choose from. */
+export function choiceOf(options: readonly Suggestion[]): Offer {
+  return { options, yesNo: false };
+}
+
+/** What the person has said by taking an offer; undefined when the text is something else. */
+export function taken(offer: Offer | undefined, text: string): string | undefined {
+  if (offer === undefined) return undefined;
+  const [first] = offer.options;
+  const yesNo = readYesNo(text);
+  if (offer.yesNo && yesNo?.answer === 'yes' && yesNo.rest === '') return first?.say;
+  const chosen = readOrdinal(text, offer.options.length);
+  return chosen === undefined ? undefined : offer.options[chosen]?.say;
+}

@@ -1,0 +1,220 @@
+/** Steps 5 and 6 of a turn: what a message is for, and what ClaudIA does about it. Says and executes only through what it is given. */
+import type { Activity } from 'botbuilder';
+import type { Procedures } from '../dialogs/procedureDialog.ts';
+import type { Reply } from '../dialogs/reply.ts';
+import type { Message } from '../dialogs/state.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Transaction } from '../store/database/database.ts';
+import type { Portal } from '../store/portal.ts';
+import { readCardAnswer } from './channels/cards/summaryCard.ts';
+import type { Conversation } from './conversation.ts';
+import { handOver } from './handingOver.ts';
+import type { Person } from './identity.ts';
+import type { Mind, Reading } from './mind.ts';
+import { taken } from './offers.ts';
+import type { Route } from './routing.ts';
+import {
+  answerReply,
+  clarification,
+  greetingReply,
+  offeringAPerson,
+  outOfScopeReply,
+  smallTalkReply,
+} from './speaking.ts';
+import { words } from './words.ts';
+
+/** What happens in this turn. */
+export interface Scene {
+  readonly activity: Activity;
+  readonly person: Person;
+  readonly conversation: Conversation;
+  readonly procedures: Procedures;
+  readonly transaction: Transaction;
+  readonly reading: Reading;
+  readonly now: Date;
+  /** Of the activity: what is executed for it is executed once. */
+  readonly key: string;
+}
+
+/** What ClaudIA says, and the conversation as it leaves it. */
+export interface Reaction {
+  readonly replies: readonly Reply[];
+  readonly conversation: Conversation;
+}
+
+/** What reacting needs of the service. */
+export interface ReactionPorts {
+  readonly mind: Mind;
+  readonly portal: Portal;
+}
+
+/** Longer messages are not read: nobody writes them to an assistant by hand. */
+const LONGEST_MESSAGE = 4000;
+/** From this many messages in a row that could not be used, a person is offered. */
+const MISUNDERSTANDINGS_BEFORE_A_PERSON = 2;
+
+/** Reacts to an activity: a greeting to whoever joins, an answer to whoever speaks, silence otherwise. */
+export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<Reaction> {
+  const { activity, conversation } = scene;
+  if (activity.type === 'conversationUpdate' && someoneJoined(activity)) {
+    return { replies: [greetingReply(ports.mind, scene.person)], conversation };
+  }
+  if (activity.type !== 'message') return { replies: [], conversation };
+  return settled(scene, await toMessage(ports, scene));
+}
+
+/** An answer to a message: what to say now, and what changes in the conversation. */
+interface Said {
+  readonly replies: readonly Reply[];
+  readonly understood: boolean;
+  readonly offer?: Conversation['offer'];
+  readonly ticket?: Conversation['ticket'];
+}
+
+async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
+  const { activity, conversation } = scene;
+  const card = readCardAnswer(activity.value);
+  if (card !== undefined) return onCard(scene, card);
+  const text = textOf(activity);
+  if (text === '') {
+    const empty = (activity.attachments ?? []).length > 0 ? words.attachment : words.empty;
+    return again(scene, { text: empty });
+  }
+  if (text.length > LONGEST_MESSAGE) return again(scene, { text: words.tooLong(LONGEST_MESSAGE) });
+  const meant = scene.procedures.inProgress() === undefined ? taken(conversation.offer, text) : undefined;
+  return onText(ports, scene, ports.mind.read(meant ?? text, scene.reading));
+}
+
+/** A button of a confirmation: the engine knows whether it is the one that is shown. */
+async function onCard(scene: Scene, card: Extract<Message, { kind: 'card' }>): Promise<Said> {
+  const { procedures, conversation } = scene;
+  if (procedures.inProgress() !== undefined) {
+    await procedures.advance(card);
+    return { replies: procedures.replies, understood: true };
+  }
+  const { receipt } = conversation;
+  const isDone = receipt?.instance === card.instance && receipt.revision === card.revision;
+  const text = isDone && card.answer === 'confirm' ? words.alreadyDone(receipt.text) : words.oldCard;
+  const settles = [{ instance: card.instance, revision: card.revision }];
+  return { replies: [{ text, settles }], understood: true };
+}
+
+async function onText(ports: ReactionPorts, scene: Scene, understanding: Understanding): Promise<Said> {
+  const { mind } = ports;
+  const { procedures, reading } = scene;
+  const current = procedures.inProgress();
+  const expectation = await procedures.expects(understanding);
+  const inProgress = current && expectation && { id: current.procedure.id, expectation };
+  return follow(ports, scene, understanding, mind.route(understanding, reading, inProgress));
+}
+
+/** Follows a route to its end. In a procedure, whatever is no answer ends in the pending question again. */
+async function follow(
+  ports: ReactionPorts,
+  scene: Scene,
+  understanding: Understanding,
+  route: Route,
+): Promise<Said> {
+  const { mind } = ports;
+  const { procedures, conversation, person } = scene;
+  switch (route.kind) {
+    case 'handoff':
+      return { ...(await handOver(ports.portal, scene)), understood: true };
+    case 'engine':
+      await procedures.advance({ kind: 'text', understanding });
+      return { replies: procedures.replies, understood: true };
+    case 'reminder':
+      return again(scene, { text: words.alreadyThere(procedures.inProgress()?.procedure.noun ?? '') });
+    case 'procedure':
+      return beginProcedure(ports, scene, understanding, route);
+    case 'answer': {
+      const next = route.others.find((id) => mind.registry.has(id));
+      const inProgress = procedures.inProgress() !== undefined;
+      const { reply, offer } = answerReply(mind, route.article, {
+        offering: !inProgress && next === undefined,
+      });
+      if (next === undefined) return { ...(await again(scene, reply)), ...(offer && { offer }) };
+      await procedures.begin(next, understanding);
+      return { replies: [reply, ...procedures.replies], understood: true };
+    }
+    case 'clarify': {
+      const { reply, offer } = clarification(mind, route.about);
+      return { ...(await again(scene, reply)), offer };
+    }
+    case 'smalltalk': {
+      const { reply, offer } = smallTalkReply(mind, person, route.topic);
+      return { ...(await again(scene, reply)), ...(offer && { offer }) };
+    }
+    case 'nothing_pending': {
+      const { receipt } = conversation;
+      const text =
+        receipt !== undefined && conversation.justDone
+          ? words.alreadyDone(receipt.text)
+          : words.nothingPending;
+      return {
+        replies: [{ text, suggestions: greetingReply(mind, person).suggestions ?? [] }],
+        understood: true,
+      };
+    }
+    case 'out_of_scope': {
+      const { reply, offer } = outOfScopeReply(mind, route);
+      const told = await again(scene, reply);
+      return { ...told, understood: route.articles.length > 0, ...(offer && { offer }) };
+    }
+  }
+}
+
+async function beginProcedure(
+  { mind }: ReactionPorts,
+  { procedures }: Scene,
+  understanding: Understanding,
+  { id, others }: Extract<Route, { kind: 'procedure' }>,
+): Promise<Said> {
+  const before = procedures.inProgress();
+  const aside =
+    before === undefined || mind.registry.get(id)?.kind === 'query'
+      ? []
+      : [{ text: words.setAside(before.procedure.noun) }];
+  const articles = others.filter((other) => mind.article(other) !== undefined);
+  const answers = articles.map((article) => answerReply(mind, article, { offering: false }).reply);
+  await procedures.begin(id, understanding);
+  return { replies: [...answers, ...aside, ...procedures.replies], understood: true };
+}
+
+/** Says something, then asks the pending question again, if there is one. */
+async function again({ procedures }: Scene, reply: Reply): Promise<Said> {
+  await procedures.repeat();
+  return { replies: [reply, ...procedures.replies], understood: true };
+}
+
+/** Counts what was not understood; twice in a row, a person is offered. */
+function settled({ conversation, procedures }: Scene, said: Said): Reaction {
+  const { offer: _old, justDone: _done, ...kept } = conversation;
+  const misunderstandings = said.understood ? 0 : conversation.misunderstandings + 1;
+  const tooMany = misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_PERSON;
+  const offered = tooMany ? offeringAPerson(said.replies) : { replies: said.replies, offer: said.offer };
+  const { receipt } = procedures;
+  return {
+    replies: offered.replies,
+    conversation: {
+      ...kept,
+      misunderstandings,
+      ...(offered.offer && { offer: offered.offer }),
+      ...(said.ticket && { ticket: said.ticket }),
+      ...(receipt && { receipt, justDone: true }),
+    },
+  };
+}
+
+function someoneJoined({ membersAdded, recipient }: Activity): boolean {
+  return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
+}
+
+/** What was said, without what no keyboard types. */
+function textOf(activity: Activity): string {
+  const text = typeof activity.text === 'string' ? activity.text : '';
+  return text.replace(UNTYPEABLE, ' ').trim();
+}
+
+/** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */
+const UNTYPEABLE = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;

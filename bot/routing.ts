@@ -1,0 +1,227 @@
+/**
+ * Decides what a message is for: (understanding, conversation) → Route. Pure: the words are those of the Understanding, the
+ * table of cases is in docs/architecture.md.
+ */
+import type { Expectation } from '../dialogs/engine.ts';
+import type { Answer } from '../knowledge/answer.ts';
+import type { Command } from '../language/commands.ts';
+import type { Candidate, Understanding } from '../language/understanding.ts';
+
+/** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
+export type Route =
+  | { readonly kind: 'handoff' }
+  /** The procedure in progress takes it. */
+  | { readonly kind: 'engine' }
+  /** The procedure in progress was named again. */
+  | { readonly kind: 'reminder' }
+  | {
+      readonly kind: 'procedure';
+      readonly id: string;
+      readonly others: readonly string[];
+      readonly confidence: number;
+    }
+  | {
+      readonly kind: 'answer';
+      readonly article: string;
+      readonly others: readonly string[];
+      readonly confidence: number;
+    }
+  | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
+  | { readonly kind: 'smalltalk'; readonly topic: SmallTalk; readonly confidence: number }
+  /** `articles`: a border article says where to go. `nearest`: what is closest, not an answer. */
+  | {
+      readonly kind: 'out_of_scope';
+      readonly articles: readonly string[];
+      readonly nearest?: string;
+      readonly confidence: number;
+    }
+  /** « oui », « annule » when there is nothing to say it to. */
+  | { readonly kind: 'nothing_pending' };
+
+/** What there is to choose between. */
+export type Clarification =
+  | {
+      readonly kind: 'subjects';
+      readonly procedures: readonly string[];
+      readonly articles: readonly string[];
+    }
+  /** A bare value: it is kept for what the person will choose. */
+  | { readonly kind: 'value'; readonly value: string };
+
+export const SMALL_TALK = [
+  'greeting',
+  'thanks',
+  'robot',
+  'capabilities',
+  'insult',
+  'goodbye',
+  'howareyou',
+] as const;
+export type SmallTalk = (typeof SMALL_TALK)[number];
+
+/** What routing looks at. */
+export interface Situation {
+  readonly understanding: Understanding;
+  readonly command: Command | undefined;
+  /** A bare « oui » or « non ». */
+  readonly bareYesNo: boolean;
+  readonly answer: Answer;
+  /** Ids of the procedures that exist. */
+  readonly procedures: ReadonlySet<string>;
+  readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
+  /** The clauses of a message that says two things, each read alone. */
+  readonly clauses: readonly Clause[];
+}
+
+/** A part of a message. */
+export interface Clause {
+  readonly understanding: Understanding;
+  readonly answer: Answer;
+}
+
+/** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
+const SURE = 0.6;
+const POSSIBLE = 0.35;
+
+/** Where a message goes. */
+export function route(situation: Situation): Route {
+  if (asksForAPerson(situation)) return { kind: 'handoff' };
+  return situation.inProgress === undefined
+    ? routeAlone(situation)
+    : routeWithin(situation, situation.inProgress);
+}
+
+/** In a procedure: an answer, unless it is clearly something else. */
+function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
+  const { command, correction, answer, freeText } = expectation;
+  if (command || correction || (answer && !freeText)) return { kind: 'engine' };
+  const detour = routeAlone({ ...situation, command: undefined, bareYesNo: false });
+  switch (detour.kind) {
+    case 'procedure':
+      if (detour.id === id)
+        return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
+      return detour;
+    case 'answer':
+      return situation.understanding.form === 'question' ? detour : { kind: 'engine' };
+    case 'smalltalk':
+      return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
+    case 'out_of_scope':
+      return situation.understanding.form === 'question' && (!answer || endsAsQuestion(situation))
+        ? detour
+        : { kind: 'engine' };
+    default:
+      return { kind: 'engine' };
+  }
+}
+
+/** Outside of any procedure, or as if there were none. */
+function routeAlone(situation: Situation): Route {
+  const { understanding, command, bareYesNo, answer } = situation;
+  const best = understanding.candidates[0];
+  if (best?.label === 'injection' && best.confidence >= SURE) {
+    return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
+  }
+  if (command === 'help' || best?.label === 'smalltalk.capabilities') {
+    const confidence = command === 'help' ? 1 : (best?.confidence ?? 0);
+    if (confidence >= SURE) return { kind: 'smalltalk', topic: 'capabilities', confidence };
+  }
+  if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
+  const value = bareValue(understanding);
+  if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
+
+  const procedure = bestProcedure(situation);
+  const topic = smallTalkTopic(best);
+  if (topic !== undefined && best !== undefined && best.confidence >= SURE) {
+    return { kind: 'smalltalk', topic, confidence: best.confidence };
+  }
+  if (procedure !== undefined && procedure.confidence >= SURE && isWish(understanding)) {
+    return withOthers(
+      { kind: 'procedure', id: procedure.label, others: [], confidence: procedure.confidence },
+      situation,
+    );
+  }
+  if (answer.kind === 'found') {
+    if (answer.article.kind === 'border') {
+      return { kind: 'out_of_scope', articles: [answer.article.id], confidence: answer.confidence };
+    }
+    return withOthers(
+      { kind: 'answer', article: answer.article.id, others: [], confidence: answer.confidence },
+      situation,
+    );
+  }
+  if (best?.label === 'out_of_scope' && best.confidence >= SURE) {
+    return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
+  }
+  return clarifyOrRefuse(situation, procedure);
+}
+
+/** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
+function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candidate | undefined): Route {
+  const procedures = procedure !== undefined && procedure.confidence >= POSSIBLE ? [procedure.label] : [];
+  const articles = answer.kind === 'several' ? answer.articles.map(({ id }) => id) : [];
+  const room = 3 - procedures.length;
+  if (procedures.length > 0 || articles.length > 1) {
+    const about = { kind: 'subjects' as const, procedures, articles: articles.slice(0, room) };
+    return { kind: 'clarify', about, confidence: Math.max(procedure?.confidence ?? 0, answer.confidence) };
+  }
+  const nearest = articles[0];
+  const confidence = 1 - Math.max(answer.confidence, understanding.candidates[0]?.confidence ?? 0);
+  return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
+}
+
+/** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
+function isWish({ form, aboutMine }: Understanding): boolean {
+  return form !== 'question' || aboutMine;
+}
+
+function bestProcedure({ understanding, procedures }: Situation): Candidate | undefined {
+  const [best] = understanding.candidates;
+  return best !== undefined && procedures.has(best.label) ? best : undefined;
+}
+
+function asksForAPerson({ understanding, command }: Situation): boolean {
+  const best = understanding.candidates[0];
+  return command === 'human' || (best?.label === 'handoff' && best.confidence >= SURE);
+}
+
+function smallTalkTopic(best: Candidate | undefined): SmallTalk | undefined {
+  return SMALL_TALK.find((topic) => best?.label === `smalltalk.${topic}`);
+}
+
+/** The procedure in progress is named again, by a sentence that is no answer to the question. */
+function namesItAgain({ understanding }: Situation, answer: boolean): boolean {
+  return !answer || understanding.form === 'wish';
+}
+
+function endsAsQuestion({ understanding }: Situation): boolean {
+  return understanding.text.trimEnd().endsWith('?');
+}
+
+/** The whole text is one value: nothing says what to do with it. */
+function bareValue({ text, entities }: Understanding): string | undefined {
+  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
+  const entity = entities.find(
+    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
+  );
+  return entity === undefined ? undefined : whole;
+}
+
+function isValue(key: string): boolean {
+  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
+    key,
+  );
+}
+
+/** « c’est quoi le code service, et crée-moi en un »: both are handled. */
+function withOthers<R extends Extract<Route, { kind: 'procedure' | 'answer' }>>(
+  main: R,
+  situation: Situation,
+): R {
+  const others = situation.clauses.flatMap((clause) => {
+    const alone = routeAlone({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] });
+    if (alone.kind === 'procedure' && !(main.kind === 'procedure' && main.id === alone.id)) return [alone.id];
+    const isQuestion = alone.kind === 'answer' && clause.understanding.form === 'question';
+    return isQuestion && !(main.kind === 'answer' && main.article === alone.article) ? [alone.article] : [];
+  });
+  return { ...main, others: [...new Set(others)] };
+}

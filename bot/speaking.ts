@@ -1,0 +1,130 @@
+/** Replies outside of procedures: greeting, answers with their source, clarifications, and the plain word that there is none. */
+import type { Procedure } from '../dialogs/procedure.ts';
+import type { Reply, Suggestion } from '../dialogs/reply.ts';
+import { articleText } from '../knowledge/render.ts';
+import type { Offer } from './conversation.ts';
+import type { Person } from './identity.ts';
+import type { Mind } from './mind.ts';
+import { choiceOf, offerOf } from './offers.ts';
+import type { Clarification, Route, SmallTalk } from './routing.ts';
+import { words } from './words.ts';
+
+/** A reply, and what a short « oui » or « la deuxième » would then mean. */
+interface Spoken {
+  readonly reply: Reply;
+  readonly offer?: Offer;
+}
+
+/** Who ClaudIA is and what it can do, with suggested starts. */
+export function greetingReply(mind: Mind, { utilisateur }: Person): Reply {
+  const parts = [
+    words.greeting(mind.botName, utilisateur?.prenom),
+    ...(utilisateur === undefined ? [words.visitor] : []),
+  ];
+  return { text: parts.join('\n\n'), suggestions: starts(mind, utilisateur !== undefined) };
+}
+
+/** An article with its source, and the button of the procedure that does what it explains. */
+export function answerReply(mind: Mind, id: string, { offering }: { readonly offering: boolean }): Spoken {
+  const article = mind.article(id);
+  if (article === undefined) return { reply: { text: words.noAnswer } };
+  const text = articleText(article);
+  const procedure = article.procedures.map((one) => mind.registry.get(one)).find((one) => one !== undefined);
+  if (!offering || procedure === undefined) return { reply: { text } };
+  const option = startOf(procedure);
+  return { reply: { text, suggestions: [option] }, offer: offerOf(option) };
+}
+
+/** At most three things to choose from, and « autre chose ». */
+export function clarification(mind: Mind, about: Clarification): Spoken & { readonly offer: Offer } {
+  const options =
+    about.kind === 'value'
+      ? [...mind.registry.values()].map((procedure) => withValue(procedure, about.value)).slice(0, 2)
+      : [
+          ...about.procedures.map((id) => procedureOption(mind, id)),
+          ...about.articles.map((id) => articleOption(mind, id)),
+        ];
+  const known = options.filter((option) => option !== undefined);
+  const choices = [...known, { label: words.somethingElse, say: words.somethingElse }];
+  const title = about.kind === 'value' ? words.clarifyValue(about.value) : words.clarify;
+  const list = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+  return { reply: { text: `${title}\n\n${list}`, suggestions: choices }, offer: choiceOf(choices) };
+}
+
+/** A border article says where to go; otherwise ClaudIA says that it does not know, or that it is not its domain. */
+export function outOfScopeReply(
+  mind: Mind,
+  { articles, nearest }: Extract<Route, { kind: 'out_of_scope' }>,
+): Spoken {
+  const border = articles[0] === undefined ? undefined : mind.article(articles[0]);
+  if (border !== undefined) {
+    const { person } = words.suggestions;
+    return { reply: { text: articleText(border), suggestions: [person] } };
+  }
+  const near = nearest === undefined ? undefined : articleOption(mind, nearest);
+  if (near === undefined) return { reply: { text: words.outOfScope, suggestions: starts(mind, true) } };
+  const text = `${words.noAnswer}\n\n${words.nearest(near.label)}`;
+  return { reply: { text, suggestions: [near, words.suggestions.person] }, offer: offerOf(near) };
+}
+
+/** The courtesies of a conversation. */
+export function smallTalkReply(mind: Mind, person: Person, topic: SmallTalk): Spoken {
+  const help = words.suggestions.person;
+  const suggestions = starts(mind, person.utilisateur !== undefined);
+  switch (topic) {
+    case 'greeting':
+      return { reply: greetingReply(mind, person) };
+    case 'capabilities': {
+      const titles = [...mind.registry.values()].map(({ title }) => title);
+      return {
+        reply: { text: words.capabilities(mind.botName, titles), suggestions: [...suggestions, help] },
+      };
+    }
+    case 'thanks':
+      return { reply: { text: words.thanks } };
+    case 'goodbye':
+      return { reply: { text: words.goodbye } };
+    case 'howareyou':
+      return { reply: { text: words.howAreYou, suggestions } };
+    case 'robot':
+      return { reply: { text: words.robot(mind.botName), suggestions: [help] }, offer: offerOf(help) };
+    case 'insult':
+      return { reply: { text: words.insult, suggestions: [help] }, offer: offerOf(help) };
+  }
+}
+
+/** After too many messages that could not be used: the same replies, and a person. */
+export function offeringAPerson(replies: readonly Reply[]): { replies: readonly Reply[]; offer: Offer } {
+  const { person } = words.suggestions;
+  return {
+    replies: [...replies, { text: words.offerPerson, suggestions: [person] }],
+    offer: offerOf(person),
+  };
+}
+
+/** The suggested starts: what can be done, and a question that the documentation answers. */
+function starts(mind: Mind, connected: boolean): readonly Suggestion[] {
+  const questions = ['À quoi sert un service ?', 'Comment contacter le support ?'];
+  const asked = questions.map((question) => ({ label: question, say: question }));
+  const done = connected ? [...mind.registry.values()].map(startOf).slice(0, 2) : [];
+  return [...done, ...asked].slice(0, 3);
+}
+
+function startOf({ button }: Procedure): Suggestion {
+  return { label: button, say: button };
+}
+
+function withValue({ button }: Procedure, value: string): Suggestion {
+  return { label: button, say: `${button} ${value}` };
+}
+
+function procedureOption(mind: Mind, id: string): Suggestion | undefined {
+  const procedure = mind.registry.get(id);
+  return procedure && startOf(procedure);
+}
+
+function articleOption(mind: Mind, id: string): Suggestion | undefined {
+  const article = mind.article(id);
+  const [question] = article?.questions ?? [];
+  return article && { label: article.title, say: question ?? article.title };
+}

@@ -1,0 +1,196 @@
+/**
+ * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
+ * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
+ */
+import { type Activity, ConversationState, type TurnContext } from 'botbuilder';
+import type { Logger } from 'pino';
+import { openProcedures } from '../dialogs/procedureDialog.ts';
+import type { Registry } from '../dialogs/registry.ts';
+import type { Reply } from '../dialogs/reply.ts';
+import type { Database, Transaction } from '../store/database/database.ts';
+import type { Portal } from '../store/portal.ts';
+import { storageOver } from './botState.ts';
+import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
+import { toActivity } from './channels/replies.ts';
+import { findAnswered, loadConversation, markAnswered, saveConversation } from './conversation.ts';
+import { ERRORS, errorCodeOf, TurnError } from './errors.ts';
+import { identify } from './identity.ts';
+import { type Mind, type Reading, readingFor } from './mind.ts';
+import type { KeyedQueue } from './queue.ts';
+import { reactTo } from './reaction.ts';
+import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
+import { words } from './words.ts';
+
+/** All that a turn is given; made in `service.ts`. */
+export interface TurnPorts {
+  readonly database: Database;
+  readonly portal: Portal;
+  readonly registry: Registry;
+  readonly mind: Mind;
+  readonly queue: KeyedQueue;
+  readonly clock: () => Date;
+  readonly newId: () => string;
+  readonly log: Logger;
+}
+
+/** The turns of a service. */
+export function createTurns(ports: TurnPorts): RunTurn {
+  return (incoming) => {
+    const key = conversationKey(incoming.channel, incoming.context.activity.conversation.id);
+    // 1 queue: one turn at a time per conversation
+    return ports.queue.run(key, () => oneTurn(ports, key, incoming));
+  };
+}
+
+/** A turn is whole or it is not at all; when it is not, the person is told, and what was kept before stays. */
+async function oneTurn(ports: TurnPorts, key: string, incoming: Incoming): Promise<TurnReport> {
+  const turn = ports.newId();
+  const log = ports.log.child({ turn });
+  const startedAt = performance.now();
+  try {
+    const report = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
+    const ms = Math.round(performance.now() - startedAt);
+    log.debug({ type: incoming.context.activity.type, ms, repeated: report.repeated }, 'A turn is done.');
+    // 8 delivery: the channel's own, from this report or from the transcript
+    return report;
+  } catch (error) {
+    const code = errorCodeOf(error);
+    log.error({ err: error, code }, ERRORS[code].log);
+    return apologise(ports, key, incoming, new TurnError(code, { cause: error }));
+  }
+}
+
+async function within(
+  transaction: Transaction,
+  ports: TurnPorts,
+  key: string,
+  incoming: Incoming,
+): Promise<TurnReport> {
+  const { context, speaker } = incoming;
+  const { activity } = context;
+
+  // 1 an activity that was answered gets the same replies again
+  const answered = await findAnswered(transaction, key, incoming.key);
+  if (answered !== undefined) return repeated(transaction, key, answered);
+
+  // 2 identity
+  const person = await identify(transaction, ports.portal, speaker);
+
+  // 3 the conversation, and its procedures
+  const conversation = await loadConversation(transaction, key);
+  const state = new ConversationState(storageOver(transaction));
+  const now = ports.clock();
+  const reading = await readingFor(ports.portal, transaction, person.actor, now);
+  const procedures = await openProcedures(ports.registry, state.createProperty('dialogs'), context, {
+    portal: ports.portal,
+    reader: transaction,
+    transaction,
+    actor: person.actor,
+    request: { actor: person.actor, canal: activity.channelId },
+    today: reading.today,
+    now: now.toISOString(),
+    newId: ports.newId,
+    readDate: ports.mind.readDate,
+    read: (text) => ports.mind.read(text, reading),
+  });
+
+  // 4 transcript: the incoming message
+  const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
+
+  // 5 routing, 6 effect
+  const reaction = await reactTo(ports, {
+    activity,
+    person,
+    conversation,
+    procedures,
+    transaction,
+    reading,
+    now,
+    key: incoming.key,
+  });
+
+  // 7 everything in this one write: the effect is already in it
+  await state.saveChanges(context);
+  const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
+  const turns = conversation.turns + 1;
+  await saveConversation(transaction, { ...reaction.conversation, turns });
+  await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
+    ...(said !== undefined && { incoming: said }),
+    firstReply: replies.first,
+    lastReply: replies.last,
+  });
+  return { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false };
+}
+
+async function repeated(
+  transaction: Transaction,
+  key: string,
+  answered: NonNullable<Awaited<ReturnType<typeof findAnswered>>>,
+): Promise<TurnReport> {
+  const { incoming, firstReply, lastReply } = answered;
+  const entries = await readTranscript(transaction, key, {
+    after: firstReply - 1,
+    limit: lastReply - firstReply + 1,
+  });
+  return {
+    ...(incoming !== undefined && { incoming }),
+    replies: entries.map(({ entry }) => entry.activity),
+    repeated: true,
+  };
+}
+
+/** Messages and events are kept; that somebody joined is not something said. */
+async function keepIncoming(
+  transaction: Transaction,
+  mind: Mind,
+  key: string,
+  activity: Activity,
+  reading: Reading,
+): Promise<number | undefined> {
+  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
+  const kept =
+    typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: asJson(kept) });
+}
+
+async function keepReplies(
+  transaction: Transaction,
+  key: string,
+  replies: readonly Reply[],
+  incoming: TurnContext['activity'],
+  now: Date,
+): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
+  const activities = replies.map((reply) => asJson(toActivity(reply, incoming, now)));
+  const numbers: number[] = [];
+  for (const activity of activities) {
+    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
+  }
+  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+}
+
+/** The failure in one sentence, kept like any reply when the store still takes it. */
+async function apologise(
+  ports: TurnPorts,
+  key: string,
+  incoming: Incoming,
+  error: TurnError,
+): Promise<TurnReport> {
+  const { activity } = incoming.context;
+  const now = ports.clock();
+  try {
+    return await ports.database.write(async (transaction) => {
+      const reading = await readingFor(ports.portal, transaction, { kind: 'anonyme' }, now);
+      const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
+      const reply = { text: ERRORS[error.code].say, suggestions: [words.suggestions.person] };
+      const replies = await keepReplies(transaction, key, [reply], activity, now);
+      return { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false };
+    });
+  } catch (again) {
+    throw new TurnError('STORE_UNAVAILABLE', { cause: again });
+  }
+}
+
+/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
+function asJson(activity: Partial<Activity>): Partial<Activity> {
+  return JSON.parse(JSON.stringify(activity));
+}

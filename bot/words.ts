@@ -1,0 +1,55 @@
+/** What ClaudIA says outside of procedures and articles. Warm, short, vouvoiement. */
+import type { Suggestion } from '../dialogs/reply.ts';
+
+const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
+
+/** The sentences of a conversation, for an assistant of that name. */
+export const words = {
+  suggestions: { person },
+
+  greeting: (botName: string, prenom: string | undefined) =>
+    `Bonjour${prenom === undefined ? '' : ` ${prenom}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.\n\nQue puis-je faire pour vous ?`,
+  capabilities: (botName: string, titles: readonly string[]) =>
+    `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
+  visitor:
+    'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
+  thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
+  goodbye: 'Merci de votre visite, bonne journée.',
+  howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',
+  robot: (botName: string) =>
+    `Oui, je suis ${botName}, une assistante automatique : c’est un programme qui vous répond. Si vous préférez une personne, je peux lui transmettre notre échange.`,
+  insult:
+    'Je suis désolée de ne pas vous avoir aidé comme vous l’attendiez. Voulez-vous que je transmette notre échange à un conseiller ?',
+
+  noAnswer:
+    'Je ne trouve pas cette information dans la documentation de Chorus Pro, et je préfère ne pas deviner. Pouvez-vous poser la question autrement ?',
+  outOfScope:
+    'Je réponds sur l’utilisation de Chorus Pro : structures, services, rattachements, habilitations… Cette question sort de mon domaine.',
+  offerPerson:
+    'Je ne parviens pas à vous répondre. Voulez-vous que je transmette notre échange à un conseiller ?',
+  nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,
+  clarify: 'Vouliez-vous dire :',
+  clarifyValue: (value: string) => `J’ai bien noté **${value}**. Que souhaitez-vous faire ?`,
+  somethingElse: 'Autre chose',
+  askAgain: 'Dites-moi en une phrase ce que vous cherchez.',
+  canDoIt: (title: string) => `Je peux aussi le faire avec vous : ${title}.`,
+  seeAlso: 'Voir aussi',
+
+  alreadyThere: (noun: string) => `Nous y sommes déjà : ${noun}.`,
+  setAside: (noun: string) => `Je garde la ${noun} de côté.`,
+  oldCard: 'Cette carte n’est plus d’actualité, je n’ai rien exécuté.',
+  alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
+  nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  empty: 'Votre message est vide. Que puis-je faire pour vous ?',
+  tooLong: (limit: number) =>
+    `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,
+  attachment:
+    'J’ai bien reçu votre fichier, mais je ne sais pas encore m’en servir. Dites-moi ce que vous souhaitez faire.',
+
+  ticketSubject: 'Demande de mise en relation avec un conseiller',
+  ticketOpened: (number: string) =>
+    `J’ai transmis votre demande au support : c’est le ticket **${number}**. Un conseiller y trouvera tout notre échange, vous n’aurez rien à répéter.`,
+  ticketAlreadyOpen: (number: string) => `Votre demande est déjà transmise : c’est le ticket **${number}**.`,
+  ticketPaused: (noun: string) =>
+    `La ${noun} est mise en attente, pas perdue : écrivez « reprendre » pour la continuer quand vous voulez.`,
+} as const;

@@ -1,0 +1,64 @@
+/** Applies corrections: a bad new value keeps the old one; what depended on a changed value is asked again. */
+import { readUpdates, type Update } from './corrections.ts';
+import type { ActionProcedure, Values } from './procedure.ts';
+import { dependents, type EnginePorts, purge, slotOf, without } from './run.ts';
+import type { ProcedureState, Step } from './state.ts';
+import { askSlot, proceed } from './steps.ts';
+import { words } from './words.ts';
+
+/** Applies updates that {@link readUpdates} found, says before → after, and goes on. */
+export async function correct(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  updates: readonly Update[],
+  ports: EnginePorts,
+): Promise<Step> {
+  let { values } = state;
+  let ask: { readonly slot: string; readonly misses: number } | undefined;
+  const notes: string[] = [];
+  const changed: string[] = [];
+  for (const update of updates) {
+    const result = applied(procedure, values, update);
+    notes.push(...result.notes);
+    values = result.values;
+    if (result.ask !== undefined) ask ??= { slot: update.slot, misses: result.ask };
+    else if (result.values !== state.values) changed.push(update.slot);
+  }
+  const dropped = [...new Set(changed.flatMap((name) => dependents(procedure, name, values)))].filter(
+    (name) => !updates.some(({ slot }) => slot === name),
+  );
+  if (dropped.length > 0) notes.push(words.dropped(dropped.map((name) => slotOf(procedure, name).label)));
+  const corrected = {
+    ...state,
+    values: purge(procedure, without(values, dropped)),
+    given: [...new Set([...state.given, ...updates.map(({ slot }) => slot)])],
+  };
+  return ask === undefined
+    ? proceed(procedure, corrected, notes, ports)
+    : askSlot(procedure, corrected, ask.slot, notes, ask.misses, ports);
+}
+
+interface Applied {
+  readonly values: Values;
+  readonly notes: readonly string[];
+  /** The slot is to be asked, with that many misses already. */
+  readonly ask?: number;
+}
+
+function applied(procedure: ActionProcedure, values: Values, { slot: name, read }: Update): Applied {
+  const slot = slotOf(procedure, name);
+  const known = values[name];
+  const before = known === undefined ? undefined : slot.show(known);
+  if (read === undefined) {
+    const notes = before === undefined ? [] : [words.previousValue(before)];
+    return { values: without(values, [name]), notes, ask: 0 };
+  }
+  if (!read.ok) {
+    return before === undefined
+      ? { values, notes: [read.reason], ask: 1 }
+      : { values, notes: [read.reason, words.kept(slot.label, before)] };
+  }
+  const after = slot.show(read.value);
+  if (before === after) return { values, notes: [words.unchanged(slot.label, after)] };
+  return { values: { ...values, [name]: read.value }, notes: [words.corrected(slot.label, before, after)] };
+}

@@ -1,0 +1,100 @@
+/** Reads in a sentence which earlier answers the person wants changed, and to what. */
+import { readCorrection } from '../language/commands.ts';
+import { fold } from '../language/normalise.ts';
+import type { Understanding } from '../language/understanding.ts';
+import type { Json } from '../store/database/database.ts';
+import type { ActionProcedure, Parsed, Values } from './procedure.ts';
+import { type EnginePorts, mentions, readValue, without } from './run.ts';
+
+/** A slot to change: with what was read for it, or to be asked again. */
+export type Update =
+  | { readonly slot: string; readonly read: Parsed<Json> }
+  | { readonly slot: string; readonly read?: never };
+
+/** What the sentence is read against. */
+interface Scene {
+  readonly procedure: ActionProcedure;
+  readonly values: Values;
+  /** The slot being asked: an answer to it is no correction. Absent at the confirmation. */
+  readonly pending?: string;
+}
+
+/**
+ * « non, le code c’est COMPTA2 », « change la date », « je me suis trompé de structure », « plutôt le 1er avril ».
+ * Without a word of correction, only a value that is named with its label counts, or any value at the confirmation.
+ */
+export async function readUpdates(
+  scene: Scene,
+  understanding: Understanding,
+  ports: EnginePorts,
+): Promise<readonly Update[]> {
+  const correction = readCorrection(understanding.text);
+  const named = namedSlots(scene, understanding.text);
+  const atConfirmation = scene.pending === undefined;
+  const updates: Update[] = [];
+  for (const [name, slot] of candidates(scene)) {
+    if (!mentions(slot, understanding)) continue;
+    const meant = correction !== undefined || atConfirmation || named.some((one) => one.slot === name);
+    if (!meant) continue;
+    updates.push({
+      slot: name,
+      read: await readValue(slot, understanding, without(scene.values, [name]), ports),
+    });
+  }
+  if (updates.length > 0) return updates;
+  if (named.length === 0 || (correction === undefined && !atConfirmation)) return [];
+  return Promise.all(named.map((one) => readNamed(scene, one, ports)));
+}
+
+interface NamedSlot {
+  readonly slot: string;
+  /** What follows its name: « description : accueil du public ». */
+  readonly rest: string;
+}
+
+/** A slot that is named without a value that reads as an entity: what follows its name, or nothing, which asks for it. */
+async function readNamed(
+  { procedure, values }: Scene,
+  named: NamedSlot,
+  ports: EnginePorts,
+): Promise<Update> {
+  const slot = procedure.slots[named.slot];
+  if (slot === undefined || named.rest === '') return { slot: named.slot };
+  const read = await readValue(slot, ports.read(named.rest), without(values, [named.slot]), ports);
+  return read.ok || slot.freeText ? { slot: named.slot, read } : { slot: named.slot };
+}
+
+function candidates({ procedure, values, pending }: Scene) {
+  return Object.entries(procedure.slots).filter(
+    ([name]) => name !== pending && !procedure.skip[name]?.(values),
+  );
+}
+
+/** The slots that a sentence names, the longest names first so that « date de fin » is not « date ». */
+function namedSlots({ procedure, pending }: Scene, text: string): readonly NamedSlot[] {
+  let left = fold(text);
+  const found: { slot: string; at: number; name: string }[] = [];
+  const names = Object.entries(procedure.slots)
+    .filter(([slot]) => slot !== pending)
+    .flatMap(([slot, { names: all }]) => all.map((name) => ({ slot, name: fold(name) })))
+    .sort((a, b) => b.name.length - a.name.length);
+  for (const { slot, name } of names) {
+    const at = ` ${left} `.indexOf(` ${name} `);
+    if (at < 0 || found.some((one) => one.slot === slot)) continue;
+    found.push({ slot, at, name });
+    left = left.slice(0, at) + '#'.repeat(name.length) + left.slice(at + name.length);
+  }
+  return found.map(({ slot, name }) => ({ slot, rest: found.length === 1 ? restAfter(text, name) : '' }));
+}
+
+/** The words of the original text after a name: « description : accueil » → « accueil ». */
+function restAfter(text: string, name: string): string {
+  const from = [...text.matchAll(/\S+/g)].find(({ index }) => fold(text.slice(index)).startsWith(name));
+  if (from === undefined) return '';
+  const words = name.split(' ').length;
+  const rest = text.slice(from.index).split(/\s+/).slice(words).join(' ');
+  return rest
+    .replace(/^\s*[:=–-]?\s*/, '')
+    .replace(/^(?:c[’']est|est|sera|devient|par|en|à|au)\s+/iu, '')
+    .trim();
+}

@@ -1,0 +1,150 @@
+/**
+ * Runs a procedure: (procedure, state, message) → (state, replies, outcome). Every procedure gets the same behaviour from here:
+ * several values at once, corrections, going back, help, cancelling, one confirmation, one effect. Knows no channel, no SDK.
+ */
+import { readYesNo } from '../language/answers.ts';
+import { readCommand } from '../language/commands.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { onAnswer } from './asking.ts';
+import { onCard, onConfirmation, onRevision } from './confirming.ts';
+import { readUpdates } from './corrections.ts';
+import { onCancelling, onCommand } from './ownWords.ts';
+import { type ActionProcedure, factsOf, type Procedure, type Values } from './procedure.ts';
+import { contextFor, type EnginePorts, fillFromEntities, firstMissing, prefixed, slotOf } from './run.ts';
+import type { Message, ProcedureState, Step } from './state.ts';
+import { askSlot, proceed } from './steps.ts';
+import { words } from './words.ts';
+
+export { pendingQuestion } from './pending.ts';
+export type { EnginePorts } from './run.ts';
+
+/** After so long, ClaudIA says where things stood before going on. */
+const LONG_PAUSE_MS = 30 * 60 * 1000;
+
+/** Begins a procedure: authority first, then all that the sentence already gives, then the first question. */
+export async function begin(
+  procedure: Procedure,
+  understanding: Understanding | undefined,
+  ports: EnginePorts,
+): Promise<Step> {
+  const authorisation = await ports.portal.authorise(ports.reader, ports.actor, procedure.authority);
+  if (!authorisation.granted) {
+    return { outcome: 'refused', replies: [procedure.refused(authorisation.refusal)] };
+  }
+  if (procedure.kind === 'query') return { outcome: 'done', replies: await procedure.answer(ports) };
+  return start(procedure, understanding, ports);
+}
+
+/** Goes on with a message. The state is the one that the last step gave, as JSON. */
+export async function advance(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  message: Message,
+  ports: EnginePorts,
+): Promise<Step> {
+  if (state.version !== procedure.version) return upgrade(procedure, state, ports);
+  const step = await react(procedure, { ...state, touchedAt: ports.now }, message, ports);
+  const pause = Date.parse(ports.now) - Date.parse(state.touchedAt);
+  return pause < LONG_PAUSE_MS ? step : announced(step, words.longPause(procedure.noun));
+}
+
+/** What the pending question would make of a text, for routing to decide whether it is an answer at all. */
+export interface Expectation {
+  /** One of the engine's own words: « annule », « retour », « aide »… */
+  readonly command: boolean;
+  /** Changes an earlier answer. */
+  readonly correction: boolean;
+  /** Reads as an answer to what is asked. */
+  readonly answer: boolean;
+  /** Almost any text would. */
+  readonly freeText: boolean;
+}
+
+/** Looks at a text without changing anything. */
+export async function expects(
+  procedure: ActionProcedure,
+  { values, stage }: ProcedureState,
+  understanding: Understanding,
+  ports: EnginePorts,
+): Promise<Expectation> {
+  const pending = stage.kind === 'asking' ? stage.slot : undefined;
+  const scene = { procedure, values, ...(pending !== undefined && { pending }) };
+  const command = readCommand(understanding.text) !== undefined;
+  const correction = (await readUpdates(scene, understanding, ports)).length > 0;
+  if (pending === undefined) {
+    return { command, correction, answer: readYesNo(understanding.text) !== undefined, freeText: false };
+  }
+  const slot = slotOf(procedure, pending);
+  const { ok: answer } = slot.parse(understanding, await contextFor(slot, values, ports));
+  return { command, correction, answer, freeText: slot.freeText === true };
+}
+
+/** A procedure that may be done: what the sentence gives is noted once, the rest is asked. */
+async function start(
+  procedure: ActionProcedure,
+  understanding: Understanding | undefined,
+  ports: EnginePorts,
+): Promise<Step> {
+  const filling = understanding && (await fillFromEntities(procedure, {}, understanding, ports));
+  const values = filling?.values ?? {};
+  const state: ProcedureState = {
+    procedure: procedure.id,
+    version: procedure.version,
+    instance: ports.newId(),
+    values,
+    stage: { kind: 'revising', misses: 0 },
+    given: filling?.filled ?? [],
+    trail: [],
+    revision: 0,
+    touchedAt: ports.now,
+  };
+  const facts = factsOf(procedure, values);
+  const notes = facts.length > 0 && firstMissing(procedure, values) !== undefined ? [words.noted(facts)] : [];
+  if (filling?.problem === undefined) return proceed(procedure, state, notes, ports);
+  return askSlot(procedure, state, filling.problem.slot, [...notes, filling.problem.reason], 1, ports);
+}
+
+async function react(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  message: Message,
+  ports: EnginePorts,
+): Promise<Step> {
+  if (message.kind === 'card') return onCard(procedure, state, message, ports);
+  const { understanding } = message;
+  const command = readCommand(understanding.text);
+  const followed = command && (await onCommand(procedure, state, command, ports));
+  if (followed !== undefined) return followed;
+  switch (state.stage.kind) {
+    case 'asking':
+      return onAnswer(procedure, state, state.stage, understanding, ports);
+    case 'confirming':
+      return onConfirmation(procedure, state, state.stage, understanding, ports);
+    case 'revising':
+      return onRevision(procedure, state, state.stage, understanding, ports);
+    case 'cancelling':
+      return onCancelling(procedure, state, state.stage, understanding, ports);
+  }
+}
+
+/** A state of another version of the procedure: what still fits is kept, and it is said. */
+async function upgrade(procedure: ActionProcedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
+  const fits = ([name, value]: [string, unknown]) =>
+    procedure.slots[name]?.schema.safeParse(value).success === true;
+  const values: Values = Object.fromEntries(Object.entries(state.values).filter(fits));
+  const keep = (names: readonly string[]) => names.filter((name) => values[name] !== undefined);
+  const upgraded = {
+    ...state,
+    version: procedure.version,
+    values,
+    given: keep(state.given),
+    trail: keep(state.trail),
+    touchedAt: ports.now,
+  };
+  return proceed(procedure, upgraded, [words.newVersion(procedure.noun)], ports);
+}
+
+function announced(step: Step, note: string): Step {
+  const [first, ...others] = step.replies;
+  return first === undefined ? step : { ...step, replies: [prefixed([note], first), ...others] };
+}

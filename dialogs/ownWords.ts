@@ -1,0 +1,103 @@
+/** The engine's own words, the same in every procedure: « annule », « retour », « aide », « récapitule », « passer »… */
+import { readYesNo } from '../language/answers.ts';
+import type { Command } from '../language/commands.ts';
+import type { Understanding } from '../language/understanding.ts';
+import { cancelQuestion, whatIsLost } from './pending.ts';
+import { type ActionProcedure, factsOf } from './procedure.ts';
+import { type EnginePorts, slotOf, without } from './run.ts';
+import type { ProcedureState, Stage, Step } from './state.ts';
+import { askAgain, askSlot, proceed, settling, superseded, waiting } from './steps.ts';
+import { words } from './words.ts';
+
+/** Follows a command; gives nothing when it makes no sense here and the text should be read as an answer. */
+export async function onCommand(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  command: Command,
+  ports: EnginePorts,
+): Promise<Step | undefined> {
+  const again = (...notes: string[]) => askAgain(procedure, state, notes, ports);
+  switch (command) {
+    case 'cancel':
+      return cancel(procedure, state);
+    case 'back':
+      return goBack(procedure, state, ports);
+    case 'resume':
+      return state.stage.kind === 'cancelling' ? uncancel(procedure, state, state.stage, ports) : again();
+    case 'repeat':
+      return again();
+    case 'help':
+      return again(helpOn(procedure, state), words.waysOut);
+    case 'recap':
+      return again(words.gathered(factsOf(procedure, state.values)));
+    case 'restart':
+      return proceed(procedure, { ...state, values: {}, given: [], trail: [] }, [words.restarted], ports);
+    case 'skip':
+      return skip(procedure, state, ports);
+    case 'human':
+      return undefined;
+  }
+}
+
+/** A text while « annule » awaits its confirmation. */
+export async function onCancelling(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  stage: Extract<Stage, { kind: 'cancelling' }>,
+  understanding: Understanding,
+  ports: EnginePorts,
+): Promise<Step> {
+  const answer = readYesNo(understanding.text)?.answer;
+  if (answer === 'yes') return cancelled(procedure, state);
+  if (answer === 'no') return uncancel(procedure, state, stage, ports);
+  return askAgain(procedure, state, [words.cancelUnclear], ports);
+}
+
+/** Nothing to lose, or said twice: stops at once. Otherwise says what would be lost, and asks. */
+function cancel(procedure: ActionProcedure, state: ProcedureState): Step {
+  const { stage } = state;
+  if (stage.kind === 'cancelling' || whatIsLost(procedure, state).length === 0)
+    return cancelled(procedure, state);
+  return waiting({ ...state, stage: { kind: 'cancelling', from: stage } }, [
+    cancelQuestion(procedure, state),
+  ]);
+}
+
+function cancelled(procedure: ActionProcedure, state: ProcedureState): Step {
+  const reply = { text: words.cancelled(procedure.noun) };
+  return { outcome: 'cancelled', replies: settling([reply], superseded(state)) };
+}
+
+function uncancel(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  { from }: Extract<Stage, { kind: 'cancelling' }>,
+  ports: EnginePorts,
+): Promise<Step> {
+  return askAgain(procedure, { ...state, stage: from }, [words.notCancelled], ports);
+}
+
+async function goBack(procedure: ActionProcedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
+  if (state.stage.kind === 'cancelling') return uncancel(procedure, state, state.stage, ports);
+  const previous = state.trail.at(-1);
+  if (previous === undefined) return askAgain(procedure, state, [words.noPrevious], ports);
+  const value = state.values[previous];
+  const notes = value === undefined ? [] : [words.previousValue(slotOf(procedure, previous).show(value))];
+  const before = { ...state, values: without(state.values, [previous]), trail: state.trail.slice(0, -1) };
+  return askSlot(procedure, before, previous, notes, 0, ports);
+}
+
+async function skip(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  ports: EnginePorts,
+): Promise<Step | undefined> {
+  if (state.stage.kind !== 'asking') return undefined;
+  const slot = slotOf(procedure, state.stage.slot);
+  if (slot.optional) return proceed(procedure, state, [], ports);
+  return askAgain(procedure, state, [words.required(slot.label), slot.help], ports);
+}
+
+function helpOn(procedure: ActionProcedure, { stage }: ProcedureState): string {
+  return stage.kind === 'asking' ? slotOf(procedure, stage.slot).help : words.confirmHelp;
+}

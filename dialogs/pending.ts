@@ -1,0 +1,87 @@
+/** The pending question in words: of a slot, of the summary, of a cancellation. Asked first, or again after a detour. */
+import { type ActionProcedure, factsOf, type Values } from './procedure.ts';
+import type { Fact, Reply } from './reply.ts';
+import { type EnginePorts, question, slotOf, without } from './run.ts';
+import type { ProcedureState } from './state.ts';
+import { words } from './words.ts';
+
+/** The pending question, unchanged: after a question in the middle, or another procedure. */
+export async function pendingQuestion(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply> {
+  switch (state.stage.kind) {
+    case 'asking':
+      return question(slotOf(procedure, state.stage.slot), state.values, ports);
+    case 'confirming':
+      return summary(procedure, state, ports);
+    case 'revising':
+      return revisionQuestion(procedure, state);
+    case 'cancelling':
+      return cancelQuestion(procedure, state);
+  }
+}
+
+/** All that will be done, for a yes or a no; the card says the same as the text. */
+export async function summary(
+  procedure: ActionProcedure,
+  { values, instance, revision }: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply> {
+  const facts = factsOf(procedure, values);
+  const notice = await procedure.notice?.(values, ports);
+  const title = words.summaryTitle(procedure.noun);
+  const question =
+    procedure.confirm === undefined ? words.summaryQuestion : words.summaryExplicit(procedure.confirm);
+  const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
+    (remark) => remark !== undefined,
+  );
+  return {
+    text: [`**${title}**`, words.list(facts), ...remarks, question].join('\n\n'),
+    card: {
+      kind: 'summary',
+      title,
+      facts,
+      remarks,
+      question,
+      instance,
+      revision,
+      confirm: procedure.confirm === undefined ? words.confirmButton : capitalised(procedure.confirm),
+      decline: words.declineButton,
+    },
+  };
+}
+
+/** « non » was said: what is to be changed? */
+export function revisionQuestion(procedure: ActionProcedure, { values }: ProcedureState): Reply {
+  const labels = factsOf(procedure, values).map(({ label }) => label);
+  const changes = labels.map((label) => ({ label, say: words.change(label) }));
+  return { text: words.reviseQuestion(labels), suggestions: [...changes, words.suggestions.cancel] };
+}
+
+/** Says what would be lost, and asks. */
+export function cancelQuestion(procedure: ActionProcedure, state: ProcedureState): Reply {
+  const yes = { label: words.cancelYes, say: words.cancelYes };
+  return {
+    text: words.cancelConfirm(procedure.noun, whatIsLost(procedure, state)),
+    suggestions: [yes, words.suggestions.resume],
+  };
+}
+
+/** What the person has given; a value that was taken without asking is no loss. */
+export function whatIsLost(procedure: ActionProcedure, { values, given }: ProcedureState): readonly Fact[] {
+  const automatic = Object.keys(values).filter((name) => !given.includes(name));
+  return factsOf(procedure, without(values, automatic));
+}
+
+/** Optional slots that are still empty, as the summary offers them. */
+function additions(procedure: ActionProcedure, values: Values): readonly string[] {
+  return Object.entries(procedure.slots)
+    .filter(([name, slot]) => slot.optional && values[name] === undefined && !procedure.skip[name]?.(values))
+    .map(([, slot]) => slot.addition ?? slot.label);
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,191 @@
+/**
+ * What a guided procedure is: a typed declaration that the engine runs. A procedure says what it needs (slots), who may do it
+ * (authority) and what it does (effect); correcting, going back, asking for help, cancelling and confirming are the engine's.
+ */
+import { createHash } from 'node:crypto';
+import type { ZodType } from 'zod';
+import type { DateReading } from '../language/dates.ts';
+import type { EntityKey, Understanding } from '../language/understanding.ts';
+import type { Json, Reader, Transaction } from '../store/database/database.ts';
+import type { Day } from '../store/model.ts';
+import type { Action, Actor, AuthorityRefusal, Portal, Request } from '../store/portal.ts';
+import type { Fact, Reply, Suggestion } from './reply.ts';
+
+/** What has been gathered, by slot. */
+export type Values = Readonly<Record<string, Json>>;
+
+/** Reads a date in an answer to « quelle date ? ». */
+export type ReadDate = (text: string, today: Day) => DateReading;
+
+/** What a slot may look at: the portal as the person sees it, and what is already known. */
+export interface SlotContext<Known = Values> {
+  readonly portal: Portal;
+  readonly reader: Reader;
+  readonly actor: Actor;
+  readonly today: Day;
+  /** Reads a date where one is expected: closed forms, then what a library may know. */
+  readonly readDate: ReadDate;
+  readonly known: Known;
+  /** What the slot's own `choices` gave, for `parse` to recognise. */
+  readonly choices: readonly Choice<Json>[];
+}
+
+/** An answer read: a value, or the French sentence that says what is wrong with it. */
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: string };
+
+/** A value that the person can pick instead of typing. */
+export interface Choice<T> {
+  readonly value: T;
+  /** As shown and as said: « Mairie de Troyes (213…) ». */
+  readonly label: string;
+}
+
+/** One thing to ask. `parse` and `check` refuse with a sentence, never with an exception. */
+export interface Slot<T> {
+  /** As shown in summaries: « Code ». */
+  readonly label: string;
+  /** How people name it when they correct it, best first: `code service`, `code`. */
+  readonly names: readonly string[];
+  /** The question in French. */
+  readonly ask: string | ((context: SlotContext) => string);
+  /** « aide »: what it is, and where to find it. */
+  readonly help: string;
+  /** Shown after a second bad answer. */
+  readonly example: string;
+  /** Asked only when the person brings it up; « passer » is then an answer. */
+  readonly optional?: boolean;
+  /** How the summary offers to add an optional one: « une description ». */
+  readonly addition?: string;
+  /** Takes almost any text: a question or another wish is then not an answer. */
+  readonly freeText?: boolean;
+  /** The entities that fill it from a sentence, without being asked. */
+  readonly entities: readonly EntityKey[];
+  /** What a stored value must look like to be kept when the declaration has changed since. */
+  readonly schema: ZodType<T>;
+  /** What may be picked; one only is taken without asking. */
+  readonly choices?: (context: QueryContext) => Promise<readonly Choice<T>[]>;
+  /** Buttons under the question when there are no `choices`. */
+  readonly suggestions?: (context: SlotContext) => readonly Suggestion[];
+  /** From the entity when there is one, otherwise from the whole text. */
+  parse(answer: Understanding, context: SlotContext): Parsed<T>;
+  /** Asks the portal: does it exist, is it active, is it the person's? */
+  check?(value: T, context: SlotContext): Promise<Parsed<T>>;
+  /** The value as people read it. */
+  show(value: T): string;
+  /** Slots whose change makes this one's value doubtful: it is asked again. */
+  readonly dependsOn?: readonly string[];
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the erased form of a slot, in one place; declarations keep their types.
+export type AnySlot = Slot<any>;
+type Slots = Readonly<Record<string, AnySlot>>;
+type ValueOf<S> = S extends Slot<infer T> ? T : never;
+type OptionalNames<S extends Slots> = {
+  [N in keyof S]: S[N] extends { readonly optional: true } ? N : never;
+}[keyof S];
+
+/** The values that an effect gets: optional and skippable ones may be absent. */
+export type ValuesOf<S extends Slots, Skipped extends keyof S> = {
+  readonly [N in Exclude<keyof S, Skipped | OptionalNames<S>>]: ValueOf<S[N]>;
+} & { readonly [N in Skipped | OptionalNames<S>]?: ValueOf<S[N]> };
+
+/** What the effect gives: a reference with what happened, or why it was refused. */
+export type Effect =
+  | { readonly ok: true; readonly reference: string; readonly reply: Reply }
+  | { readonly ok: false; readonly reason: string; readonly askAgain?: string };
+
+/** What a read-only procedure needs to answer. */
+export type QueryContext = Pick<SlotContext, 'portal' | 'reader' | 'actor' | 'today'>;
+
+/** What an effect needs besides its values. It cannot speak. */
+export interface EffectContext {
+  readonly portal: Portal;
+  readonly transaction: Transaction;
+  readonly request: Request;
+  readonly today: Day;
+}
+
+interface Common {
+  /** Stable: it is in stored data. */
+  readonly id: string;
+  /** In the infinitive, to follow « pour » : « créer un service ». */
+  readonly title: string;
+  /** As a noun, to follow « la démarche » : « création d’un service ». */
+  readonly noun: string;
+  /** The button that begins it; said as it is: « Créer un service ». */
+  readonly button: string;
+  /** Utterances: they train the classifier and are tested to lead here and nowhere else. */
+  readonly examples: readonly string[];
+  /** Evaluated by the store before the first question, and again by the effect. */
+  readonly authority: Action;
+  /** What is said to someone who may not, and what they can do instead. */
+  readonly refused: (refusal: AuthorityRefusal) => Reply;
+}
+
+/** A procedure that changes something: summary, confirmation, one effect. */
+export interface ActionDeclaration<S extends Slots, Skipped extends keyof S> extends Common {
+  readonly slots: S;
+  /** When a slot makes no sense, given the others. Its value is then dropped. */
+  readonly skip?: { readonly [N in Skipped]: (known: Partial<ValuesOf<S, Skipped>>) => boolean };
+  /** « je confirme » takes nothing less; by default any yes will do. */
+  readonly confirm?: 'je confirme';
+  /** What the summary adds to the values: consequences, warnings. */
+  readonly notice?: (values: ValuesOf<S, Skipped>, context: QueryContext) => Promise<string | undefined>;
+  readonly effect: (values: ValuesOf<S, Skipped>, context: EffectContext) => Promise<Effect>;
+}
+
+/** A procedure that only reads: no summary, no confirmation. */
+export interface QueryDeclaration extends Common {
+  readonly answer: (context: QueryContext) => Promise<readonly Reply[]>;
+}
+
+/** A procedure as the engine runs it: the declaration with its types erased. */
+export interface ActionProcedure extends Common {
+  readonly kind: 'action';
+  readonly version: string;
+  readonly slots: Slots;
+  readonly skip: Readonly<Record<string, (known: Values) => boolean>>;
+  readonly confirm?: 'je confirme';
+  readonly notice?: (values: Values, context: QueryContext) => Promise<string | undefined>;
+  readonly effect: (values: Values, context: EffectContext) => Promise<Effect>;
+}
+
+/** A read-only procedure as the engine runs it. */
+export interface QueryProcedure extends QueryDeclaration {
+  readonly kind: 'query';
+  readonly version: string;
+}
+
+export type Procedure = ActionProcedure | QueryProcedure;
+
+/** Declares a procedure that changes something. The types of its slots flow into `skip`, `notice` and `effect`. */
+export function defineProcedure<S extends Slots, Skipped extends keyof S = never>(
+  declaration: ActionDeclaration<S, Skipped>,
+): ActionProcedure {
+  const { skip, ...rest } = declaration;
+  const erased = { ...rest, skip: skip ?? {} } as unknown as Omit<ActionProcedure, 'kind' | 'version'>;
+  return { ...erased, kind: 'action', version: versionOf(declaration.id, Object.keys(declaration.slots)) };
+}
+
+/** Declares a procedure that only reads. */
+export function defineQuery(declaration: QueryDeclaration): QueryProcedure {
+  return { ...declaration, kind: 'query', version: versionOf(declaration.id, []) };
+}
+
+/** Changes when what is asked changes: a state of another version is met politely, not misread. */
+function versionOf(id: string, slots: readonly string[]): string {
+  return createHash('sha256')
+    .update(JSON.stringify([id, slots]))
+    .digest('hex')
+    .slice(0, 12);
+}
+
+/** The facts of a summary: every value that is known, in the order of the slots. */
+export function factsOf(procedure: ActionProcedure, values: Values): readonly Fact[] {
+  return Object.entries(procedure.slots).flatMap(([name, slot]) => {
+    const value = values[name];
+    return value === undefined ? [] : [{ label: slot.label, value: slot.show(value) }];
+  });
+}

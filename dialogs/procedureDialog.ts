@@ -1,0 +1,142 @@
+/**
+ * The engine as a Bot Framework Dialog, in its five verbs; Microsoft's SlotFillingDialog sample is the model. The only file that
+ * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, its state is stored by the SDK's own means.
+ */
+import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+import {
+  Dialog,
+  type DialogContext,
+  type DialogInstance,
+  type DialogReason,
+  DialogSet,
+  type DialogState,
+  type DialogTurnResult,
+} from 'botbuilder-dialogs';
+import type { Understanding } from '../language/understanding.ts';
+import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
+import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';
+import type { Registry } from './registry.ts';
+import type { Fact, Reply } from './reply.ts';
+import type { Message, ProcedureState, Receipt, Step } from './state.ts';
+
+/** A procedure under way, as the rest of the product sees it. */
+export interface InProgress {
+  readonly procedure: ActionProcedure;
+  readonly state: ProcedureState;
+}
+
+/** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
+export interface Procedures {
+  readonly replies: readonly Reply[];
+  /** Of what was executed in this turn. */
+  readonly receipt: Receipt | undefined;
+  inProgress(): InProgress | undefined;
+  expects(understanding: Understanding): Promise<Expectation | undefined>;
+  begin(id: string, understanding?: Understanding): Promise<void>;
+  advance(message: Message): Promise<void>;
+  /** Asks the pending question again; says nothing when there is none. */
+  repeat(): Promise<void>;
+}
+
+/** What was gathered, labelled for a human reader. */
+export function gathered({ procedure, state }: InProgress): readonly Fact[] {
+  return factsOf(procedure, state.values);
+}
+
+/** Opens the procedures of a conversation on the SDK's dialog stack. */
+export async function openProcedures(
+  registry: Registry,
+  stack: StatePropertyAccessor<DialogState>,
+  context: TurnContext,
+  ports: EnginePorts,
+): Promise<Procedures> {
+  const scene: Scene = { ports, replies: [], message: undefined, receipt: undefined };
+  const dialogs = new DialogSet(stack);
+  for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
+  const dc = await dialogs.createContext(context);
+  const inProgress = () => inProgressOf(registry, dc.activeDialog);
+  return {
+    get replies() {
+      return scene.replies;
+    },
+    get receipt() {
+      return scene.receipt;
+    },
+    inProgress,
+    expects: async (understanding) => {
+      const current = inProgress();
+      return current && expects(current.procedure, current.state, understanding, ports);
+    },
+    begin: async (id, understanding) => {
+      await dc.beginDialog(id, { understanding });
+    },
+    advance: async (message) => {
+      scene.message = message;
+      await dc.continueDialog();
+    },
+    repeat: () => dc.repromptDialog(),
+  };
+}
+
+/** What one turn gives its dialogs, and what they leave behind. */
+interface Scene {
+  readonly ports: EnginePorts;
+  readonly replies: Reply[];
+  message: Message | undefined;
+  receipt: Receipt | undefined;
+}
+
+interface BeginOptions {
+  readonly understanding?: Understanding;
+}
+
+class ProcedureDialog extends Dialog<BeginOptions> {
+  constructor(
+    private readonly procedure: Procedure,
+    private readonly scene: Scene,
+  ) {
+    super(procedure.id);
+  }
+
+  override async beginDialog(dc: DialogContext, options?: BeginOptions): Promise<DialogTurnResult> {
+    return this.settle(dc, await begin(this.procedure, options?.understanding, this.scene.ports));
+  }
+
+  override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
+    const { message, ports } = this.scene;
+    const state = stateOf(dc.activeDialog);
+    if (this.procedure.kind === 'query' || state === undefined) return dc.endDialog();
+    if (message === undefined) return Dialog.EndOfTurn;
+    return this.settle(dc, await advance(this.procedure, state, message, ports));
+  }
+
+  /** The procedure that was begun over this one has ended. */
+  override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
+    if (dc.activeDialog !== undefined) await this.repromptDialog(dc.context, dc.activeDialog);
+    return Dialog.EndOfTurn;
+  }
+
+  override async repromptDialog(_context: TurnContext, instance: DialogInstance): Promise<void> {
+    const state = stateOf(instance);
+    if (this.procedure.kind === 'query' || state === undefined) return;
+    this.scene.replies.push(await pendingQuestion(this.procedure, state, this.scene.ports));
+  }
+
+  private settle(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
+    this.scene.replies.push(...step.replies);
+    if (step.outcome === 'done') this.scene.receipt = step.receipt;
+    if (step.outcome !== 'waiting') return dc.endDialog();
+    if (dc.activeDialog !== undefined) dc.activeDialog.state = { procedure: step.state };
+    return Promise.resolve(Dialog.EndOfTurn);
+  }
+}
+
+function inProgressOf(registry: Registry, instance: DialogInstance | undefined): InProgress | undefined {
+  const state = stateOf(instance);
+  const procedure = state && registry.get(state.procedure);
+  return state !== undefined && procedure?.kind === 'action' ? { procedure, state } : undefined;
+}
+
+function stateOf(instance: DialogInstance | undefined): ProcedureState | undefined {
+  return (instance?.state as { readonly procedure?: ProcedureState } | undefined)?.procedure;
+}

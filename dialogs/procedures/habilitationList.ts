@@ -1,0 +1,79 @@
+/** P9: « Mes habilitations », what the person may do, on which Structure and at which level. */
+import type { HabilitationLine } from '../../store/portal.ts';
+import { defineQuery } from '../procedure.ts';
+import { refusal } from '../refusals.ts';
+import { type Reply, suggest } from '../reply.ts';
+import { count } from '../words.ts';
+
+const DOING = 'consulter vos habilitations';
+
+/** Everything that people read in this procedure. */
+const said = {
+  title: (structures: number) => `Voici vos habilitations sur ${count(structures, 'structure')} :`,
+  none: 'Vous n’avez aucune habilitation pour le moment. Elles s’obtiennent auprès du gestionnaire principal de votre structure.',
+  principal: 'Vous en êtes **gestionnaire principal**.',
+  noProfil: 'Aucun profil attribué.',
+  wholeStructure: 'Toute la structure',
+  service: (code: string, libelle: string) => `Service ${code} « ${libelle} »`,
+  inactive: ' (inactif)',
+  legend:
+    'En consultation, vous pouvez voir sans modifier ; en modification, vous pouvez aussi modifier et traiter.',
+  next: suggest('Comment obtenir une habilitation ?'),
+};
+
+export const habilitationList = defineQuery({
+  id: 'habilitation.list',
+  title: DOING,
+  noun: 'consultation de vos habilitations',
+  button: 'Voir mes habilitations',
+  examples: [
+    'mes habilitations',
+    'quelles sont mes habilitations ?',
+    'Voir mes habilitations',
+    'affiche mes habilitations',
+    'liste de mes habilitations',
+    'je veux consulter mes habilitations',
+    'quels sont mes droits ?',
+    'j’ai quels droits sur ma structure',
+    'quels profils ai-je ?',
+    'montre-moi mes profils',
+    'est-ce que j’ai accès aux factures reçues',
+    'suis-je habilité à traiter les factures reçues ?',
+    'vérifier mes habilitations',
+    'qu’ai-je le droit de faire',
+    'à quoi ai-je accès ?',
+    'mes droits d’accès',
+    'je voudrais savoir quelles habilitations j’ai',
+    'quelles applications me sont ouvertes',
+    'suis-je en consultation ou en modification sur les engagements',
+    'c’est quoi mes droits',
+  ],
+  authority: 'habilitation.list',
+  refused: (reason) => refusal(reason, DOING),
+  answer: async ({ portal, reader, actor }) => {
+    const found = await portal.listHabilitations(reader, actor);
+    return [found.ok ? listed(found.value) : refusal(found.refusal, DOING)];
+  },
+});
+
+function listed(lines: readonly HabilitationLine[]): Reply {
+  if (lines.length === 0) return { text: said.none, suggestions: said.next };
+  const structures = [...new Map(lines.map(({ structure }) => [structure.id, structure])).values()];
+  const blocks = structures.map(({ id, raisonSociale, identifiant }) => {
+    const own = lines.filter(({ structure }) => structure.id === id);
+    const principal = own.some(({ gestionnairePrincipal }) => gestionnairePrincipal) ? [said.principal] : [];
+    return [`**${raisonSociale}** (${identifiant})`, ...principal, own.map(line).join('\n')].join('\n\n');
+  });
+  return {
+    text: [said.title(structures.length), ...blocks, said.legend].join('\n\n'),
+    suggestions: said.next,
+  };
+}
+
+function line({ service, profils }: HabilitationLine): string {
+  const scope =
+    service === undefined
+      ? said.wholeStructure
+      : said.service(service.code, service.libelle) + (service.active ? '' : said.inactive);
+  return `- ${scope} : ${profils.length > 0 ? profils.join(', ') : said.noProfil}`;
+}

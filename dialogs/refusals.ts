@@ -1,0 +1,47 @@
+/** Refusals of the portal in words: which right is missing, who can grant it, what the person can do now. */
+import type { AuthorityRefusal } from '../store/portal.ts';
+import { type Reply, suggest } from './reply.ts';
+import { words } from './words.ts';
+
+/** The sentence for a refusal; `doing` is in the infinitive: « créer un service ». */
+export function refusalText(refusal: AuthorityRefusal, doing: string): string {
+  switch (refusal.code) {
+    case 'SESSION_REQUISE':
+      return `Pour ${doing}, vous devez être connecté à votre compte Chorus Pro. Sans connexion, je peux répondre à vos questions et transmettre une demande au support.`;
+    case 'COMPTE_INACTIF':
+      return `Votre compte n’est pas actif : je ne peux pas ${doing} en votre nom. Le support peut vous aider à le réactiver.`;
+    case 'STRUCTURE_INCONNUE':
+      return 'Je ne trouve pas de structure que vous puissiez gérer avec cet identifiant.';
+    case 'NON_RATTACHE':
+      return refusal.structure === undefined
+        ? `Pour ${doing}, vous devez être rattaché à une structure, et vous ne l’êtes à aucune. La demande de rattachement se fait depuis « Mes rattachements » ; le gestionnaire principal de la structure la valide.`
+        : `Vous n’êtes pas rattaché à cette structure : je ne peux pas ${doing} pour elle. Son gestionnaire principal peut valider votre demande de rattachement.`;
+    case 'STRUCTURE_INACTIVE':
+      return `La structure ${refusal.structure.raisonSociale} est inactive : il n’est pas possible de ${doing} tant qu’elle n’est pas réactivée.`;
+    case 'DROIT_INSUFFISANT':
+      return [
+        `Pour ${doing}, il vous faut le profil « ${refusal.profil} » ou le rôle de gestionnaire principal, que vous n’avez pas :`,
+        ...refusal.structures.map(
+          ({ structure, gestionnairePrincipal }) =>
+            `- sur **${structure.raisonSociale}** (${structure.identifiant}), **${gestionnairePrincipal}**, gestionnaire principal, peut vous l’accorder ou le faire pour vous.`,
+        ),
+      ].join('\n');
+  }
+}
+
+/** The whole reply for a refusal, with what can be done instead. */
+export function refusal(reason: AuthorityRefusal, doing: string): Reply {
+  const { person } = words.suggestions;
+  return { text: refusalText(reason, doing), suggestions: [...alternatives(reason), person] };
+}
+
+function alternatives(reason: AuthorityRefusal): readonly ReturnType<typeof suggest>[number][] {
+  switch (reason.code) {
+    case 'DROIT_INSUFFISANT':
+      return suggest('Voir mes habilitations', 'Comment obtenir une habilitation ?');
+    case 'NON_RATTACHE':
+      return suggest('Comment demander un rattachement ?');
+    default:
+      return [];
+  }
+}

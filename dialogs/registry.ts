@@ -1,0 +1,36 @@
+/** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
+import type { Procedure } from './procedure.ts';
+import { habilitationList } from './procedures/habilitationList.ts';
+import { serviceCreate } from './procedures/serviceCreate.ts';
+
+const ALL: readonly Procedure[] = [serviceCreate, habilitationList];
+
+/** The procedures by id. */
+export type Registry = ReadonlyMap<string, Procedure>;
+
+/** Fewer utterances than this teach the classifier nothing. */
+const FEWEST_EXAMPLES = 3;
+
+/**
+ * Builds the registry, and stops the start on what would be misread later: a duplicate id (the SDK would rename it silently),
+ * too few examples, an utterance that stands in two procedures.
+ */
+export function createRegistry(procedures: readonly Procedure[] = ALL): Registry {
+  const registry = new Map<string, Procedure>();
+  const owners = new Map<string, string>();
+  for (const procedure of procedures) {
+    if (registry.has(procedure.id))
+      throw new Error(`Two procedures have the id ${procedure.id}: rename one.`);
+    if (procedure.examples.length < FEWEST_EXAMPLES) {
+      throw new Error(`${procedure.id} has fewer than ${FEWEST_EXAMPLES} examples: add some.`);
+    }
+    for (const example of procedure.examples) {
+      const owner = owners.get(example);
+      if (owner !== undefined)
+        throw new Error(`« ${example} » is an example of ${owner} and of ${procedure.id}.`);
+      owners.set(example, procedure.id);
+    }
+    registry.set(procedure.id, procedure);
+  }
+  return registry;
+}

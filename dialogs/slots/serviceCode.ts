@@ -1,0 +1,45 @@
+/** A slot for a service code: a string (`0123` keeps its zero), as the person writes it. */
+import { z } from 'zod';
+import type { Understanding } from '../../language/understanding.ts';
+import type { Parsed, Slot } from '../procedure.ts';
+
+type ServiceCodeOptions = Pick<Slot<string>, 'ask' | 'help'> & {
+  readonly check: NonNullable<Slot<string>['check']>;
+};
+
+/** The code of a service. Whether it is taken, reserved or well formed is for the portal to say. */
+export function serviceCode(options: ServiceCodeOptions): Slot<string> {
+  return {
+    ...options,
+    label: 'Code',
+    names: ['code service', 'code du service', 'code'],
+    example: 'COMPTA, SERV_01 ou 0123',
+    entities: ['codeService'],
+    schema: z.string().min(1),
+    parse: parseCode,
+    show: (value) => value,
+  };
+}
+
+const LONGEST_UNLABELLED = 4;
+
+function parseCode(answer: Understanding): Parsed<string> {
+  const labelled = answer.entities.find(({ key }) => key === 'codeService');
+  if (typeof labelled?.value === 'string') return { ok: true, value: labelled.value };
+  const said = answer.text
+    .trim()
+    .replace(
+      /^(?:c[’']est|ce sera|ça sera|mettez|mets|je (?:mets|choisis|prends|veux)|disons|alors|le|la)\s+/iu,
+      '',
+    )
+    .replace(/^[«"“]\s*|\s*[»"”]$|[.!]+$/gu, '')
+    .trim();
+  if (!/[\p{L}\p{N}]/u.test(said)) return { ok: false, reason: 'Je n’y lis ni lettre ni chiffre.' };
+  if (said.split(/\s+/).length > LONGEST_UNLABELLED) {
+    return {
+      ok: false,
+      reason: 'Cette réponse est trop longue pour un code : donnez-moi seulement le code.',
+    };
+  }
+  return { ok: true, value: said };
+}

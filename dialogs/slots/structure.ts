@@ -1,0 +1,125 @@
+/** A slot for one of the Structures on which the person may do something: chosen, named, or given by its SIRET. */
+import { z } from 'zod';
+import { readOrdinal } from '../../language/answers.ts';
+import { fold } from '../../language/normalise.ts';
+import type { Understanding } from '../../language/understanding.ts';
+import type { StructureId } from '../../store/model.ts';
+import type { Action } from '../../store/portal.ts';
+import type { Choice, Parsed, Slot, SlotContext } from '../procedure.ts';
+import { refusalText } from '../refusals.ts';
+
+/** What a procedure keeps of a Structure. */
+export type StructureValue = {
+  readonly id: StructureId;
+  readonly identifiant: string;
+  readonly raisonSociale: string;
+  readonly typeStructure: 'PUBLIQUE' | 'PRIVEE';
+};
+
+type StructureOptions = Pick<Slot<StructureValue>, 'ask'> & {
+  /** Only Structures on which the person may do this. */
+  readonly action: Action;
+  /** In the infinitive, for refusals: « créer un service ». */
+  readonly doing: string;
+};
+
+const structureSchema = z.object({
+  id: z.string().transform((id) => id as StructureId),
+  identifiant: z.string(),
+  raisonSociale: z.string(),
+  typeStructure: z.enum(['PUBLIQUE', 'PRIVEE']),
+});
+
+/** A Structure of the person's; a SIRET that is not among them is refused with what is missing and who can grant it. */
+export function structure({ ask, action, doing }: StructureOptions): Slot<StructureValue> {
+  return {
+    label: 'Structure',
+    names: ['structure', 'siret', 'établissement', 'collectivité', 'organisme', 'entité'],
+    ask,
+    help: 'C’est l’entité qui reçoit les factures, identifiée par son SIRET (14 chiffres). Vous pouvez donner son numéro dans la liste, son nom ou son SIRET.',
+    example: 'un SIRET comme 200 071 041 00046, ou le nom de la structure',
+    entities: ['siret', 'structureName'],
+    schema: structureSchema,
+    choices: async ({ portal, reader, actor }) =>
+      (await portal.structuresFor(reader, actor, action)).map(
+        ({ id, identifiant, raisonSociale, typeStructure }) => ({
+          value: { id, identifiant, raisonSociale, typeStructure },
+          label: `${raisonSociale} (${identifiant})`,
+        }),
+      ),
+    parse: (answer, context) => parseStructure(answer, context),
+    check: (value, context) => authorised(value, context, action, doing),
+    show: ({ raisonSociale, identifiant }) => `${raisonSociale} (${identifiant})`,
+  };
+}
+
+function parseStructure(answer: Understanding, context: SlotContext): Parsed<StructureValue> {
+  const choices = context.choices as readonly Choice<StructureValue>[];
+  const siret = answer.entities.find(({ key }) => key === 'siret')?.value;
+  if (typeof siret === 'string') return bySiret(siret, answer, choices);
+  const digits = answer.text.replace(/[\s.]/g, '');
+  if (/^\d{8,}$/.test(digits)) return { ok: false, reason: wrongLength(digits.length) };
+  const ordinal = readOrdinal(answer.text, choices.length);
+  const picked = ordinal === undefined ? undefined : choices[ordinal];
+  if (picked !== undefined) return { ok: true, value: picked.value };
+  return byName(answer, choices);
+}
+
+function bySiret(
+  siret: string,
+  answer: Understanding,
+  choices: readonly Choice<StructureValue>[],
+): Parsed<StructureValue> {
+  const mine = choices.find(({ value }) => value.identifiant === siret);
+  if (mine !== undefined) return { ok: true, value: mine.value };
+  if (answer.entities.some(({ key, value }) => key === 'siretValid' && value === false)) {
+    return {
+      ok: false,
+      reason: `Le SIRET ${siret} n’est pas valide : sa clé de contrôle est fausse, un chiffre est sans doute inversé.`,
+    };
+  }
+  const unknown: StructureValue = {
+    id: '' as StructureId,
+    identifiant: siret,
+    raisonSociale: '',
+    typeStructure: 'PUBLIQUE',
+  };
+  return { ok: true, value: unknown };
+}
+
+function byName(answer: Understanding, choices: readonly Choice<StructureValue>[]): Parsed<StructureValue> {
+  const named = answer.entities.find(({ key }) => key === 'structureName')?.value;
+  const wanted = fold(typeof named === 'string' ? named : answer.text);
+  const matching = choices.filter(({ value, label }) => {
+    const name = fold(value.raisonSociale);
+    return fold(label) === wanted || name === wanted || (wanted.length > 2 && name.includes(wanted));
+  });
+  const [only, ...others] = matching;
+  if (only !== undefined && others.length === 0) return { ok: true, value: only.value };
+  return {
+    ok: false,
+    reason:
+      matching.length > 1
+        ? 'Plusieurs de vos structures portent ce nom : précisez laquelle.'
+        : 'Je ne reconnais pas cette structure parmi celles où vous pouvez agir.',
+  };
+}
+
+/** The portal decides, each time the value is given: rights may have changed since the list was shown. */
+async function authorised(
+  value: StructureValue,
+  { portal, reader, actor }: SlotContext,
+  action: Action,
+  doing: string,
+): Promise<Parsed<StructureValue>> {
+  const found = await portal.structureByIdentifiant(reader, value.identifiant);
+  if (found === undefined) return { ok: false, reason: refusalText({ code: 'STRUCTURE_INCONNUE' }, doing) };
+  const authorisation = await portal.authorise(reader, actor, action, found.id);
+  if (!authorisation.granted) return { ok: false, reason: refusalText(authorisation.refusal, doing) };
+  const { id, identifiant, raisonSociale, typeStructure } = found;
+  return { ok: true, value: { id, identifiant, raisonSociale, typeStructure } };
+}
+
+function wrongLength(digits: number): string {
+  return `Un SIRET compte 14 chiffres, j’en lis ${digits} : ${digits < 14 ? 'il en manque' : 'il y en a trop'}.`;
+}

@@ -1,0 +1,46 @@
+/** A slot for a short text in the person's own words: a libellé, a description, a reason. */
+import { z } from 'zod';
+import type { EntityKey, Understanding } from '../../language/understanding.ts';
+import type { Parsed, Slot, SlotContext } from '../procedure.ts';
+
+type TextOptions = Pick<Slot<string>, 'label' | 'names' | 'ask' | 'help' | 'example'> &
+  Pick<Partial<Slot<string>>, 'addition'> & {
+    readonly entities: readonly EntityKey[];
+    /** Asks the store whether it will take the text; the reason is French. */
+    readonly check: (value: string, context: SlotContext) => Promise<Parsed<string>>;
+  };
+
+/** A required text. */
+export function text(options: TextOptions): Slot<string> {
+  return {
+    ...options,
+    freeText: true,
+    schema: z.string().min(1),
+    parse: (answer) => parseText(answer, options.entities),
+    show: (value) => value,
+  };
+}
+
+/** A text that is asked for only when the person brings it up. */
+export function optionalText(options: TextOptions): Slot<string> & { readonly optional: true } {
+  return { ...text(options), optional: true };
+}
+
+function parseText(answer: Understanding, entities: readonly EntityKey[]): Parsed<string> {
+  const labelled = answer.entities.find(({ key }) => entities.includes(key));
+  if (typeof labelled?.value === 'string') return { ok: true, value: labelled.value };
+  const value = unquoted(answer.text.replace(/\s+/g, ' ').trim());
+  return /[\p{L}\p{N}]/u.test(value)
+    ? { ok: true, value }
+    : { ok: false, reason: 'Je n’y lis ni lettre ni chiffre.' };
+}
+
+/** « ce sera « Achats » » → Achats. */
+function unquoted(said: string): string {
+  const withoutLeadIn = said.replace(
+    /^(?:c[’']est|ce sera|ça sera|appelle[rz]?[- ]le|mettez|mets|met)\s+/iu,
+    '',
+  );
+  const quoted = /^[«"“]\s*(.*?)\s*[»"”][.!]?$/u.exec(withoutLeadIn);
+  return quoted?.[1] ?? withoutLeadIn;
+}

@@ -1,0 +1,107 @@
+/** What a message ends in: a question, a summary, or both with what must be said first. */
+import { pendingQuestion, summary } from './pending.ts';
+import type { ActionProcedure } from './procedure.ts';
+import type { Reply } from './reply.ts';
+import {
+  contextFor,
+  type EnginePorts,
+  firstMissing,
+  prefixed,
+  purge,
+  question,
+  slotOf,
+  withSuggestions,
+} from './run.ts';
+import type { ProcedureState, Stage, Step } from './state.ts';
+import { words } from './words.ts';
+
+/** From this many answers in a row that could not be used, a person is offered. */
+const OFFER_A_PERSON_AT = 3;
+
+/** Asks what is missing, or shows the summary when nothing is. A choice of one is taken, and said. */
+export async function proceed(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  notes: readonly string[],
+  ports: EnginePorts,
+): Promise<Step> {
+  const missing = firstMissing(procedure, state.values);
+  if (missing === undefined) return confirm(procedure, state, notes, ports);
+  const slot = slotOf(procedure, missing);
+  const [only, ...others] = (await contextFor(slot, state.values, ports)).choices;
+  if (only === undefined || others.length > 0) return askSlot(procedure, state, missing, notes, 0, ports);
+  const chosen = { ...state, values: purge(procedure, { ...state.values, [missing]: only.value }) };
+  const note = words.onlyChoice({ label: slot.label, value: only.label });
+  return proceed(procedure, chosen, [...notes, note], ports);
+}
+
+/** A new summary: earlier ones are settled, their cards execute nothing any more. */
+async function confirm(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  notes: readonly string[],
+  ports: EnginePorts,
+): Promise<Step> {
+  const stage: Stage = { kind: 'confirming', misses: 0 };
+  const confirming = { ...state, stage, revision: state.revision + 1 };
+  return waiting(
+    confirming,
+    [...said(notes), await summary(procedure, confirming, ports)],
+    superseded(state),
+  );
+}
+
+/** Asks for one slot; `misses` says how often in a row its answers could not be used. */
+export async function askSlot(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  name: string,
+  notes: readonly string[],
+  misses: number,
+  ports: EnginePorts,
+): Promise<Step> {
+  const reply = prefixed(notes, await question(slotOf(procedure, name), state.values, ports));
+  const stage: Stage = { kind: 'asking', slot: name, misses };
+  return waiting({ ...state, stage }, [offeringAPerson(reply, misses)], superseded(state));
+}
+
+/** The pending question again, after something that had to be said. */
+export async function askAgain(
+  procedure: ActionProcedure,
+  state: ProcedureState,
+  notes: readonly string[],
+  ports: EnginePorts,
+): Promise<Step> {
+  const pending = await pendingQuestion(procedure, state, ports);
+  return waiting(state, pending.card === undefined ? [prefixed(notes, pending)] : [...said(notes), pending]);
+}
+
+/** Adds the way to a person once too many answers could not be used. */
+export function offeringAPerson(reply: Reply, misses: number): Reply {
+  return misses < OFFER_A_PERSON_AT
+    ? reply
+    : withSuggestions(reply, [words.suggestions.person, words.suggestions.cancel]);
+}
+
+type Settled = NonNullable<Reply['settles']>;
+
+/** The summary that this step replaces: its card no longer invites a click. */
+export function superseded({ instance, revision }: ProcedureState): Settled {
+  return revision > 0 ? [{ instance, revision }] : [];
+}
+
+/** Waits for the next message. */
+export function waiting(state: ProcedureState, replies: readonly Reply[], settles: Settled = []): Step {
+  return { outcome: 'waiting', state, replies: settling(replies, settles) };
+}
+
+/** The first reply says which confirmations are settled. */
+export function settling(replies: readonly Reply[], settles: Settled): readonly Reply[] {
+  const [first, ...others] = replies;
+  return first === undefined || settles.length === 0 ? replies : [{ ...first, settles }, ...others];
+}
+
+/** Notes as a message of their own: a summary stands alone, so that its card can. */
+function said(notes: readonly string[]): readonly Reply[] {
+  return notes.length > 0 ? [{ text: notes.join('\n\n') }] : [];
+}

@@ -1,0 +1,185 @@
+import assert from 'node:assert/strict';
+import type { ActionProcedure } from '../../dialogs/procedure.ts';
+import { createRegistry } from '../../dialogs/registry.ts';
+import { plain } from '../conversations/transcript.ts';
+import { mindFor, openStage, type Stage, type Talk } from '../support/stage.ts';
+import { SCENARIOS, type Scenario } from './scenarios.ts';
+
+const registry = createRegistry();
+const QUESTION = 'À quoi sert un service ?';
+const reading = { today: '2026-11-23', names: { structures: [] } };
+
+describe('every procedure', () => {
+  it('has a scenario, and no scenario is left over', () => {
+    assert.deepEqual(Object.keys(SCENARIOS).sort(), [...registry.keys()].sort());
+  });
+
+  for (const procedure of registry.values()) {
+    const scenario = SCENARIOS[procedure.id];
+    if (scenario === undefined) continue;
+    describe(procedure.id, () => {
+      everyKind(procedure.id, procedure.examples, scenario);
+      if (procedure.kind === 'action') everyAction(procedure, scenario);
+    });
+  }
+});
+
+/** What holds for read-only procedures too. */
+function everyKind(id: string, examples: readonly string[], scenario: Scenario): void {
+  it('each example leads to it and to no other', () => {
+    const mind = mindFor();
+    const elsewhere = [...examples, scenario.begin].filter((example) => {
+      const route = mind.route(mind.read(example, reading), reading);
+      return route.kind !== 'procedure' || route.id !== id;
+    });
+    assert.deepEqual(elsewhere, []);
+  });
+
+  it('without the authority: no question and no action', async () => {
+    const stage = await openStage();
+    const talk = stage.talk(scenario.stranger);
+    const heard = await talk.say(scenario.begin);
+    assert.doesNotMatch(heard, /\?\s*$/);
+    assert.match(heard, /vous devez|il vous faut|inactif/);
+    assert.deepEqual(await stage.actions(), []);
+    assert.match(await talk.say('oui'), /rien en cours/);
+  });
+}
+
+function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
+  const asked = Object.keys(scenario.answers);
+
+  /** Answers questions until the one of `slot` is asked, or to the confirmation. */
+  const reach = async (stage: Stage, slot?: string): Promise<Talk> => {
+    const talk = stage.talk(scenario.entitled);
+    await talk.say(scenario.begin);
+    for (const name of asked) {
+      if (name === slot) return talk;
+      await talk.say(scenario.answers[name] ?? '');
+    }
+    assert.ok(talk.confirmation(), `The confirmation should be shown; heard: ${talk.heard}`);
+    return talk;
+  };
+
+  for (const slot of asked) {
+    it(`« annule » at ${slot}: no action`, async () => {
+      const stage = await openStage();
+      const talk = await reach(stage, slot);
+      await talk.say('annule');
+      if (/J’abandonne/.test(talk.heard)) await talk.say('oui');
+      assert.match(talk.heard, /rien n’a été enregistré/);
+      assert.deepEqual(await stage.actions(), []);
+      assert.match(await talk.say('oui'), /rien en cours/);
+    });
+
+    it(`a question at ${slot}: its answer, then the same question again`, async () => {
+      const stage = await openStage();
+      const talk = await reach(stage, slot);
+      const question =
+        talk.replies
+          .at(-1)
+          ?.text?.split('\n\n')
+          .find((part) => part.includes('?')) ?? 'none';
+      const heard = await talk.say(QUESTION);
+      assert.match(heard, /Source/);
+      assert.ok(heard.includes(question), `« ${question} » should be asked again; heard: ${heard}`);
+    });
+  }
+
+  it('no action before the confirmation, nor after « non »', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    assert.deepEqual(await stage.actions(), []);
+    await talk.say('non');
+    assert.deepEqual(await stage.actions(), []);
+  });
+
+  it('a question at the confirmation: its answer, then the summary again; « oui » then acts', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    const heard = await talk.say(QUESTION);
+    assert.match(heard, /Source/);
+    assert.match(heard, /Récapitulatif/);
+    await talk.say(procedure.confirm ?? 'oui');
+    assert.equal((await stage.actions()).length, 1);
+  });
+
+  it('two simultaneous confirmations, by word and by card: one action', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    const card = talk.confirmation();
+    const same = () => stage.talk(scenario.entitled, talk.conversation);
+    const yes = procedure.confirm ?? 'oui';
+    await Promise.all([same().say(yes), same().say(yes), same().submit(card), same().submit(card)]);
+    assert.equal((await stage.actions()).length, 1);
+  });
+
+  it('the same activity posted twice: one action, the same replies', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    const first = await talk.say(procedure.confirm ?? 'oui', 'the-same');
+    const again = await talk.say(procedure.confirm ?? 'oui', 'the-same');
+    assert.equal(again, first);
+    assert.equal((await stage.actions()).length, 1);
+  });
+
+  it('a card of an older summary executes nothing and shows the present state', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    const old = talk.confirmation();
+    const [first] = Object.values(scenario.corrections);
+    await talk.say(first?.say ?? '');
+    const heard = await talk.submit(old);
+    assert.match(heard, /plus d’actualité/);
+    assert.deepEqual(await stage.actions(), []);
+  });
+
+  for (const [slot, { say, shows }] of Object.entries(scenario.corrections)) {
+    it(`${slot} can be corrected at the confirmation`, async () => {
+      const stage = await openStage();
+      const talk = await reach(stage);
+      const heard = plain(await talk.say(say));
+      assert.ok(heard.includes(shows), `« ${shows} » should be shown; heard: ${heard}`);
+      assert.ok(talk.confirmation() !== undefined, `The confirmation should be shown again; heard: ${heard}`);
+    });
+  }
+
+  it('every slot has a correction in the scenario', () => {
+    assert.deepEqual(Object.keys(scenario.corrections).sort(), Object.keys(procedure.slots).sort());
+  });
+
+  it('three bad answers: what is wrong, an example, then a person', async () => {
+    const { bad } = scenario;
+    assert.ok(bad);
+    const stage = await openStage();
+    const talk = await reach(stage, bad.slot);
+    await talk.say(bad.say);
+    assert.doesNotMatch(talk.heard, /Par exemple/);
+    assert.match(await talk.say(bad.say), /Par exemple/);
+    await talk.say(bad.say);
+    assert.ok(talk.buttons.includes('Parler à un conseiller'), talk.buttons.join(', '));
+    assert.match(await talk.press('Parler à un conseiller'), /TIC-\d{7}/);
+  });
+
+  it('goes on after a restart, from what is stored alone', async () => {
+    const stage = await openStage();
+    const [, second] = asked;
+    const talk = await reach(stage, second);
+    const stored = await openStage({ database: stage.database });
+    const after = stored.talk(scenario.entitled, talk.conversation);
+    for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');
+    await after.say(procedure.confirm ?? 'oui');
+    assert.equal((await stored.actions()).length, 1);
+  });
+
+  it('a state of another version is met politely, what still fits is kept', async () => {
+    const stage = await openStage();
+    const talk = await reach(stage);
+    const changed = new Map(registry).set(procedure.id, { ...procedure, version: 'another' });
+    const after = await openStage({ registry: changed, database: stage.database });
+    const heard = await after.talk(scenario.entitled, talk.conversation).say('oui');
+    assert.match(heard, /a changé depuis/);
+    assert.match(heard, /Récapitulatif/);
+    assert.deepEqual(await after.actions(), []);
+  });
+}

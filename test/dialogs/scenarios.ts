@@ -1,0 +1,55 @@
+/** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
+import { PEOPLE } from '../support/stage.ts';
+
+/** A procedure as a person would do it. A new procedure adds its own here. */
+export interface Scenario {
+  readonly begin: string;
+  /** May do it. */
+  readonly entitled: string;
+  /** May not; undefined is a visitor. */
+  readonly stranger: string | undefined;
+  /** An answer for each slot that is asked, by slot. Empty for a read-only procedure. */
+  readonly answers: Readonly<Record<string, string>>;
+  /** At the confirmation, a sentence that corrects each slot, and what the summary then shows. */
+  readonly corrections: Readonly<Record<string, { readonly say: string; readonly shows: string }>>;
+  /** A question whose answer cannot be bad three times in a row is not asked: this one can. */
+  readonly bad?: { readonly slot: string; readonly say: string };
+}
+
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  'service.create': {
+    begin: 'Créer un service',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.paul,
+    answers: {
+      structure: '20007104100046',
+      code: 'CANTINE',
+      libelle: 'Cantine scolaire',
+      debut: '01/03/2027',
+      ejObligatoire: 'oui',
+    },
+    corrections: {
+      structure: { say: 'je me suis trompé de structure, c’est la deuxième', shows: 'Structure' },
+      code: { say: 'non, le code c’est CANTINE2', shows: 'Code : CANTINE2' },
+      libelle: { say: 'le libellé est « Cantines »', shows: 'Libellé : Cantines' },
+      debut: { say: 'plutôt le 2 avril 2027', shows: 'Actif à partir du : 2 avril 2027' },
+      ejObligatoire: {
+        say: 'finalement l’engagement n’est pas obligatoire',
+        shows: 'Numéro d’engagement obligatoire : non',
+      },
+      fin: {
+        say: 'ajoute une date de fin le 31/12/2027',
+        shows: 'Plus actif à partir du : 31 décembre 2027',
+      },
+      description: { say: 'description : repas des écoles', shows: 'Description : repas des écoles' },
+    },
+    bad: { slot: 'debut', say: 'vers la saint-glinglin' },
+  },
+  'habilitation.list': {
+    begin: 'Voir mes habilitations',
+    entitled: PEOPLE.heloise,
+    stranger: undefined,
+    answers: {},
+    corrections: {},
+  },
+};

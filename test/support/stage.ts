@@ -1,0 +1,162 @@
+/** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
+import { pino } from 'pino';
+import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
+import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
+import type { Mind } from '../../bot/mind.ts';
+import { createKeyedQueue } from '../../bot/queue.ts';
+import { createClaudia } from '../../bot/service.ts';
+import { createTurns } from '../../bot/turn.ts';
+import { createRegistry, type Registry } from '../../dialogs/registry.ts';
+import { loadArticles } from '../../knowledge/load.ts';
+import { AUDIT_PARTITION, audit } from '../../store/collections.ts';
+import type { Database } from '../../store/database/database.ts';
+import { createMemoryDatabase } from '../../store/database/memory.ts';
+import { fillDemo } from '../../store/demo.ts';
+import type { AuditEntry } from '../../store/model.ts';
+import { createPortal } from '../../store/portal.ts';
+
+/** The demonstration's people, by the name that tests call them. */
+export const PEOPLE = {
+  jeane: 'jeane.chaource@cc-chaource.example',
+  heloise: 'heloise.ferdinand@cc-chaource.example',
+  paul: 'paul.durand@cc-chaource.example',
+  sophie: 'sophie.petit@fournisseur.example',
+} as const;
+
+/** A Monday morning in Paris. */
+export const NOW = '2026-11-23T09:00:00.000Z';
+
+const knownMinds = new WeakMap<Registry, Mind>();
+const defaultRegistry = createRegistry();
+
+/** Reading is trained once per registry: it keeps nothing of a conversation. */
+export function mindFor(registry: Registry = defaultRegistry): Mind {
+  const known = knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles());
+  knownMinds.set(registry, known);
+  return known;
+}
+
+/** A place for conversations. */
+export interface Stage {
+  readonly database: Database;
+  readonly send: Send;
+  /** Moves the clock on. */
+  pass(milliseconds: number): void;
+  /** A conversation with someone; undefined is a visitor. */
+  talk(login?: string, conversation?: string): Talk;
+  /** Everything that was done, oldest first. */
+  actions(): Promise<readonly AuditEntry[]>;
+}
+
+/** Opens a stage; with `database`, one that goes on where another stopped. */
+export async function openStage(
+  options: { registry?: Registry; database?: Database; now?: string } = {},
+): Promise<Stage> {
+  let now = new Date(options.now ?? NOW);
+  let ids = 0;
+  const clock = () => now;
+  const newId = () => `id${String(++ids).padStart(4, '0')}-${now.getTime()}`;
+  const registry = options.registry ?? defaultRegistry;
+  const database = options.database ?? createMemoryDatabase();
+  await fillDemo(database, clock);
+  const log = pino({ level: 'silent' });
+  const mind = mindFor(registry);
+  const runTurn = createTurns({
+    database,
+    portal: createPortal({ clock }),
+    registry,
+    mind,
+    queue: createKeyedQueue(),
+    clock,
+    newId,
+    log,
+  });
+  const send = createInProcessChannel(runTurn, newId);
+  return {
+    database,
+    send,
+    pass: (milliseconds) => {
+      now = new Date(now.getTime() + milliseconds);
+    },
+    talk: (login, conversation = newId()) =>
+      new Talk(send, login === undefined ? { kind: 'anonymous' } : { kind: 'login', login }, conversation),
+    actions: async () => {
+      const entries = await database.read((reader) => reader.entries(audit, AUDIT_PARTITION));
+      return entries.map(({ entry }) => entry);
+    },
+  };
+}
+
+/** One conversation. */
+export class Talk {
+  #last: TurnReport | undefined;
+
+  constructor(
+    private readonly send: Send,
+    private readonly speaker: Speaker,
+    readonly conversation: string,
+  ) {}
+
+  /** The replies to the last message. */
+  get replies(): TurnReport['replies'] {
+    return this.#last?.replies ?? [];
+  }
+
+  /** All that ClaudIA said last, as one text. */
+  get heard(): string {
+    return this.replies.map(({ text }) => text ?? '').join('\n\n');
+  }
+
+  /** The labels of the buttons shown last, cards included. */
+  get buttons(): readonly string[] {
+    const suggested = this.replies.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
+    return [...suggested.map(({ title }) => title ?? ''), ...this.#cardActions().map(({ title }) => title)];
+  }
+
+  async say(text: string, key?: string): Promise<string> {
+    return this.#post({ type: 'message', text }, key);
+  }
+
+  /** Presses a button shown last, by its label. */
+  async press(label: string): Promise<string> {
+    const action = this.#cardActions().find(({ title }) => title === label);
+    if (action !== undefined) return this.#post({ type: 'message', value: action.data });
+    const suggested = this.replies.flatMap(({ suggestedActions }) => suggestedActions?.actions ?? []);
+    const button = suggested.find(({ title }) => title === label);
+    if (button === undefined)
+      throw new Error(`There is no button « ${label} » among: ${this.buttons.join(', ')}.`);
+    return this.say(String(button.value));
+  }
+
+  /** Sends a card's value as a client could forge it. */
+  async submit(value: unknown): Promise<string> {
+    return this.#post({ type: 'message', value });
+  }
+
+  async join(): Promise<string> {
+    return this.#post({
+      type: 'conversationUpdate',
+      membersAdded: [
+        { id: 'claudia', name: '' },
+        { id: 'visitor', name: '' },
+      ],
+    });
+  }
+
+  /** The data of the confirmation shown last. */
+  confirmation(): unknown {
+    return this.#cardActions()[0]?.data;
+  }
+
+  async #post(activity: Parameters<Send>[0]['activity'], key?: string): Promise<string> {
+    const { speaker, conversation } = this;
+    this.#last = await this.send({ conversation, speaker, activity, ...(key !== undefined && { key }) });
+    return this.heard;
+  }
+
+  #cardActions(): readonly { title: string; data: unknown }[] {
+    return this.replies
+      .flatMap(({ attachments }) => attachments ?? [])
+      .flatMap(({ content }) => content?.actions ?? []);
+  }
+}
