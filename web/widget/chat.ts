@@ -67,6 +67,8 @@ export function openChat(options: ChatOptions): Chat {
         store,
         userID: session.userId,
         locale,
+        // The panel is the landmark.
+        role: 'form',
         styleOptions,
         adaptiveCardsHostConfig: cardHostConfig,
         attachmentMiddleware,
@@ -91,7 +93,7 @@ export function openChat(options: ChatOptions): Chat {
   const lost = (): void => {
     isLost = true;
     onState('lost');
-    retries.start();
+    retries.again();
   };
 
   // directlinejs tries too, but only once in a while, and never with a new token.

@@ -50,7 +50,7 @@ export function fillChooser({ people, into, storage, onChoice }: ChooserOptions)
   for (const { login, name, description } of choices) {
     const choice = element(
       'button',
-      { type: 'button' },
+      { type: 'button', 'data-login': login ?? '' },
       element('strong', {}, name),
       element('span', {}, description),
     );

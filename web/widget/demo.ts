@@ -28,6 +28,7 @@ export function demoGrants(login: string | null): GrantSource {
     if (conversationId !== undefined && isRefused) return undefined;
     if (!response.ok) throw new Error(`No token was given: ${response.status}.`);
     const grant = (await response.json()) as Grant;
+    if (typeof grant.token !== 'string') throw new Error('The answer holds no token.');
     return login === null || grant.user ? grant : { ...grant, user: { id: `dl_${login}` } };
   };
 }

@@ -137,10 +137,14 @@ export function createPanel({ opener, into, storage, start }: PanelOptions): Pan
 
   const isOpen = (): boolean => !into.hidden;
 
-  const open = (moveFocus: boolean): void => {
+  const reveal = (): void => {
     into.hidden = false;
     opener.setAttribute('aria-expanded', 'true');
     storage.setItem(openedBefore, 'yes');
+  };
+
+  const open = (moveFocus: boolean): void => {
+    reveal();
     if (chat === undefined) void begin(false, moveFocus);
     else if (moveFocus) {
       heading.focus();
@@ -166,7 +170,7 @@ export function createPanel({ opener, into, storage, start }: PanelOptions): Pan
     open,
     switchPerson() {
       question.hidden = true;
-      open(true);
+      reveal();
       void begin(false, true);
     },
   };

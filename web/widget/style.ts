@@ -48,7 +48,7 @@ export const styleOptions: Readonly<Record<string, unknown>> = {
   suggestedActionBorderWidth: 1,
   suggestedActionTextColor: 'var(--accent)',
   suggestedActionHeight: 40,
-  suggestedActionsFlowMaxHeight: '12rem',
+  suggestedActionsFlowMaxHeight: '15rem',
   suggestedActionsVisualKeyboardIndicatorColor: 'var(--focus)',
 
   timestampColor: 'var(--muted)',
@@ -118,8 +118,10 @@ export const cardHostConfig: Readonly<Record<string, unknown>> = {
 
 /** Sentences of Web Chat that name « the bot », or that read better otherwise. */
 export const frenchWords: Readonly<Record<string, string>> = {
-  ACTIVITY_BOT_SAID_ALT: '$1 a dit\u00a0:',
-  ACTIVITY_BOT_ATTACHED_ALT: 'ClaudIA a joint\u00a0:',
+  // ClaudIA, or a person at the support desk.
+  ACTIVITY_BOT_SAID_ALT: 'Message reçu\u00a0:',
+  ACTIVITY_BOT_ATTACHED_ALT: 'Pièce jointe reçue\u00a0:',
+  ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Envoyé le $1',
   CONNECTIVITY_STATUS_ALT_RENDER_ERROR: 'L’affichage a échoué. Veuillez recharger la page.',
   CONNECTIVITY_STATUS_ALT_FATAL: 'Connexion impossible.',
   TEXT_INPUT_PLACEHOLDER: 'Écrivez votre message',

@@ -1,0 +1,155 @@
+/** A small portal for the tests of the page: the real Direct Line and files over real HTTP, with a scripted bot. */
+import { randomUUID } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
+import type { Activity } from 'botbuilder';
+import { pino } from 'pino';
+import type { RunTurn } from '../../bot/channels/channel.ts';
+import { createDirectLine, type DirectLine } from '../../bot/channels/directLine/directLine.ts';
+import { readJson } from '../../bot/http/body.ts';
+import { HttpError } from '../../bot/http/errors.ts';
+import { sendJson } from '../../bot/http/respond.ts';
+import { createHttpServer, type HttpServer } from '../../bot/http/server.ts';
+import { staticRoutes } from '../../bot/http/static.ts';
+import { addToTranscript, conversationKey } from '../../bot/transcript.ts';
+import { type Database, defineCollection } from '../../store/database/database.ts';
+import { createMemoryDatabase } from '../../store/database/memory.ts';
+import { reply } from './script.ts';
+
+const secret = 'a-secret-of-the-tests';
+
+/** Whom the chooser offers. */
+export const people = [
+  {
+    login: 'jeane.chaource@cc-chaource.example',
+    name: 'Jeane Chaource',
+    description: 'Gestionnaire principale de CC du Chaourçois et du Val d’Armance',
+  },
+  {
+    login: 'paul.durand@cc-chaource.example',
+    name: 'Paul Durand',
+    description: 'Rattaché à la même structure, en consultation seulement',
+  },
+  {
+    login: 'sophie.petit@fournisseur.example',
+    name: 'Sophie Petit',
+    description: 'Compte sans rattachement',
+  },
+];
+
+/** What a page may load and do: what a production server should announce too. */
+const headers = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "connect-src 'self'; font-src 'self' data:; worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+};
+
+export interface Portal {
+  readonly url: string;
+  /** Stops at once, as a killed process does; what was said stays. */
+  stop(): Promise<void>;
+  /** Listens again on the same port. */
+  restart(): Promise<void>;
+  /** Forgets every conversation, as an emptied data folder does. */
+  forget(): void;
+}
+
+/** Starts a portal; the page must have been built. */
+export async function startPortal(): Promise<Portal> {
+  let database = createMemoryDatabase();
+  let running = await listen(database, 0);
+  const { port } = running;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    stop: () => running.stop(),
+    async restart() {
+      running = await listen(database, port);
+    },
+    forget() {
+      database = createMemoryDatabase();
+    },
+  };
+}
+
+async function listen(database: Database, port: number): Promise<{ port: number; stop(): Promise<void> }> {
+  const log = pino({ level: 'silent' });
+  const clock = (): Date => new Date();
+  const server = createHttpServer({ name: 'ClaudIA', log });
+  const directLine = createDirectLine({
+    database,
+    runTurn: scriptedTurns(database),
+    secret,
+    clock,
+    newId: randomUUID,
+    log,
+    files: { save: () => Promise.reject(new Error('No files here.')), read: async () => undefined },
+    bot: { id: 'claudia', name: 'ClaudIA' },
+  });
+  directLine.routes(server);
+  demoRoutes(server, directLine);
+  staticRoutes(server, {
+    directory: fileURLToPath(new URL('../../build/web/', import.meta.url)),
+    path: '',
+    headers,
+  });
+  const address = await server.listen(port, '127.0.0.1');
+  return {
+    port: address.port,
+    async stop() {
+      directLine.close();
+      await server.close(0);
+    },
+  };
+}
+
+/** The demonstration's two routes, as the page expects them. */
+function demoRoutes(server: HttpServer, directLine: DirectLine): void {
+  server.get('/demo/people', async (_request, response) => sendJson(response, 200, people));
+  server.post('/demo/token', async (request, response) => {
+    const asked = (await readJson(request, 1000)) as { login: string | null; conversationId?: string };
+    const person = people.find(({ login }) => login === asked.login);
+    if (asked.login !== null && person === undefined)
+      throw new HttpError(404, 'NotFound', 'Nobody has that login.');
+    const user = person && { id: `dl_${person.login}`, name: person.name };
+    const { conversationId } = asked;
+    const issued = await directLine.issueToken({
+      ...(user && { user }),
+      ...(conversationId !== undefined && { conversationId }),
+    });
+    sendJson(response, 200, { ...issued, ...(user && { user }) });
+  });
+}
+
+const answered = defineCollection<{ id: string; number: number }>()('testAnswered', {});
+
+/** A turn as a channel relies on it: one write holds the incoming activity, the replies and the key. */
+function scriptedTurns(database: Database): RunTurn {
+  return ({ context: { activity }, key }) => {
+    const transcript = conversationKey(activity.channelId, activity.conversation.id);
+    return database.write(async (transaction) => {
+      const id = `${transcript} ${key}`;
+      const before = await transaction.get(answered, id);
+      if (before) return { incoming: before.number, replies: [], repeated: true };
+      const isKept = activity.type !== 'conversationUpdate';
+      const number = isKept
+        ? await addToTranscript(transaction, transcript, { from: 'user', activity: plain(activity) })
+        : 0;
+      const replies = reply(activity).map((said) =>
+        plain({
+          from: activity.recipient,
+          replyToId: activity.id,
+          timestamp: new Date(),
+          ...said,
+        } as Activity),
+      );
+      for (const said of replies)
+        await addToTranscript(transaction, transcript, { from: 'bot', activity: said });
+      await transaction.put(answered, { id, number });
+      return { replies, repeated: false, ...(isKept && { incoming: number }) };
+    });
+  };
+}
+
+function plain(activity: Partial<Activity>): Partial<Activity> {
+  return JSON.parse(JSON.stringify(activity)) as Partial<Activity>;
+}
