@@ -30,10 +30,12 @@ describe('the lowdb engine under kill -9', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
-    let killing: NodeJS.Timeout | undefined;
+    let condemned = false;
     child.stdout.on('data', (bytes: Buffer) => {
       output += bytes.toString();
-      if (/\d\n/.test(output)) killing ??= setTimeout(() => child.kill('SIGKILL'), Math.random() * 300);
+      if (condemned || !/\d\n/.test(output)) return;
+      condemned = true;
+      setTimeout(() => child.kill('SIGKILL'), Math.random() * 300);
     });
     await new Promise((resolve) => child.once('close', resolve));
     const lines = output.split('\n').slice(0, -1);

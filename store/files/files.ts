@@ -1,0 +1,111 @@
+/**
+ * The contents of attachments, under `DATA_DIR/files`: each file is named by the SHA-256 of what it holds, so the same
+ * contents are kept once and never change. Who sent them, and under which name, is in the store.
+ */
+import { createHash, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { type FileType, sniffType } from './sniff.ts';
+
+/** Contents that were saved. */
+export interface SavedFile {
+  /** SHA-256 in hexadecimal: what {@link FileStore.read} takes. */
+  readonly hash: string;
+  readonly type: FileType;
+  readonly size: number;
+}
+
+/** Why contents were not saved. */
+export type FileRefusal =
+  | { readonly code: 'FICHIER_VIDE' }
+  | { readonly code: 'FICHIER_TROP_GROS'; readonly size: number; readonly maxBytes: number }
+  | { readonly code: 'FICHIER_TYPE_INCONNU' };
+
+export interface FileStore {
+  /** Saves contents; they are durable when the promise resolves. */
+  save(
+    bytes: Uint8Array,
+  ): Promise<
+    { readonly ok: true; readonly file: SavedFile } | { readonly ok: false; readonly refusal: FileRefusal }
+  >;
+  /** The contents with that hash, `undefined` when there are none. Throws when they are not what was saved. */
+  read(hash: string): Promise<Buffer | undefined>;
+}
+
+/** F161: 4 Mo at most. */
+const MAX_BYTES = 4 * 1024 * 1024;
+
+/** Opens the attachments of a data folder. */
+export function openFileStore({
+  dataDir,
+  maxBytes = MAX_BYTES,
+}: {
+  readonly dataDir: string;
+  readonly maxBytes?: number;
+}): FileStore {
+  const pathOf = (hash: string) => join(dataDir, 'files', hash.slice(0, 2), hash);
+  return {
+    save: async (bytes) => {
+      if (bytes.length === 0) return { ok: false, refusal: { code: 'FICHIER_VIDE' } };
+      if (bytes.length > maxBytes) {
+        return { ok: false, refusal: { code: 'FICHIER_TROP_GROS', size: bytes.length, maxBytes } };
+      }
+      const type = sniffType(bytes);
+      if (type === undefined) return { ok: false, refusal: { code: 'FICHIER_TYPE_INCONNU' } };
+      const hash = hashOf(bytes);
+      if (!(await exists(pathOf(hash)))) await writeDurably(pathOf(hash), bytes);
+      return { ok: true, file: { hash, type, size: bytes.length } };
+    },
+    read: async (hash) => {
+      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
+      const path = pathOf(hash);
+      if (!(await exists(path))) return undefined;
+      const bytes = await readFile(path);
+      if (hashOf(bytes) !== hash) throw new Error(`${path}: the contents are not those that were saved.`);
+      return bytes;
+    },
+  };
+}
+
+/** Written whole under another name first: a file with its final name is complete and durable. */
+async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+  const folder = dirname(path);
+  await mkdir(folder, { recursive: true });
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  try {
+    const file = await open(unfinished, 'wx');
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(unfinished, path);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+  for (const parent of [folder, dirname(folder), dirname(dirname(folder))]) await syncFolder(parent);
+}
+
+/** Windows cannot open a folder; its file system keeps names durable by itself. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === 'win32') return;
+  const handle = await open(folder, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
