@@ -89,7 +89,8 @@ export interface Database {
   /**
    * Runs `work` alone, then makes all that it changed durable at once. The promise resolves when the change would survive
    * a kill -9. When `work` throws, or the disk refuses, nothing is changed and the promise rejects.
-   * `work` may be run again by an engine that retries: it must have no effect outside the transaction.
+   * `work` may be run again by an engine that retries: it must have no effect outside the transaction. It must not wait for
+   * another `write`, which would wait for it.
    */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Waits for what is under way, then lets go of files and locks. Later calls reject with {@link DatabaseError}. */

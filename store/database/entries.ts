@@ -34,11 +34,7 @@ export class Tails implements Entries {
     return tail === undefined ? 0 : tail.base + tail.entries.length;
   }
 
-  /** The number of the last entry that is not here any more. */
-  base(stream: string, partition: string): number {
-    return this.#tails.get(stream)?.get(partition)?.base ?? 0;
-  }
-
+  /** `base`: how many entries of the partition are elsewhere, when none is here yet. */
   add(stream: string, partition: string, entry: object, base = 0): number {
     const partitions = this.#tails.get(stream) ?? new Map<string, Tail>();
     this.#tails.set(stream, partitions);

@@ -274,6 +274,19 @@ describe('the portal', () => {
     });
   });
 
+  it('reviews a service being described, field by field, as its creation would', async () => {
+    const review = (draft: Partial<NewService>) =>
+      database.read((reader) => portal.reviewService(reader, draft));
+    assert.equal(await review({}), undefined);
+    assert.equal(await review({ code: '0123' }), undefined);
+    assert.equal((await review({ structure: chaource, code: '0123' }))?.code, 'CODE_EXISTE_DEJA');
+    assert.deepEqual(await review({ code: 'A;B' }), { code: 'CODE_INVALIDE', problem: 'characters' });
+    assert.deepEqual(await review({ fin: '2027-02-30' }), { code: 'DATE_INVALIDE', champ: 'fin' });
+    const reversed = { debut: '2027-03-01', fin: '2027-03-01' };
+    assert.deepEqual(await review(reversed), { code: 'DATES_INCOHERENTES' });
+    assert.equal(await review(achats), undefined);
+  });
+
   describe('lists', () => {
     it('the structures where one may act, by raison sociale', async () => {
       const names = async (actor: Actor) =>
