@@ -8,6 +8,7 @@ import { launchChromium, newPage, type WatchedPage } from './chromium.ts';
 import {
   botMessages,
   clickButton,
+  newConversation,
   openWidget,
   ownMessages,
   panel,
@@ -42,9 +43,12 @@ describe('the page with the widget', function () {
     page = watched.page;
   });
   afterEach(async () => {
-    watched.check();
-    await watched.context.close();
-    await portal.stop();
+    try {
+      watched.check();
+    } finally {
+      await watched.context.close();
+      await portal.stop();
+    }
   });
 
   const shoot = (name: string, of: Page = page): Promise<unknown> =>
@@ -156,10 +160,7 @@ describe('the page with the widget', function () {
     await page.getByRole('button', { name: 'Nouvelle conversation' }).click();
     await page.getByRole('button', { name: 'Non, continuer' }).click();
     assert.deepEqual(await ownMessages(page), ['avant']);
-    await page.getByRole('button', { name: 'Nouvelle conversation' }).click();
-    await shoot('new-conversation');
-    await page.getByRole('button', { name: 'Oui, recommencer' }).click();
-    await page.waitForFunction(() => document.querySelector('.webchat__bubble--from-user') === null);
+    await newConversation(page);
     await waitForReply(page, /Bonjour/);
     assert.deepEqual(await ownMessages(page), []);
   });

@@ -51,7 +51,16 @@ export async function clickButton(page: Page, label: string | RegExp): Promise<v
   await buttons.last().click();
 }
 
-/** The messages of the bot on the screen, oldest first: text and cards as they read. */
+/** Leaves the conversation for a new one. */
+export async function newConversation(page: Page): Promise<void> {
+  await panel(page).getByRole('button', { name: 'Nouvelle conversation' }).click();
+  await panel(page).getByRole('button', { name: 'Oui, recommencer' }).click();
+  before.set(page, 0);
+  await page.waitForFunction(() => document.querySelector('.webchat__bubble--from-user') === null);
+  await waitUntilConnected(page);
+}
+
+/** The messages of the bot on the screen, oldest first: text and cards as they read, no-break spaces as plain ones. */
 export async function botMessages(page: Page): Promise<readonly string[]> {
   return messages(page, '.webchat__stacked-layout:not(.webchat__stacked-layout--from-user)');
 }
@@ -93,11 +102,13 @@ async function messages(page: Page, layout: string): Promise<readonly string[]> 
     .evaluateAll((found) =>
       found.map((row) =>
         [...row.querySelectorAll<HTMLElement>('.webchat__bubble__content')]
+          // What is seen: textContent would run the lines of a card together.
+          // biome-ignore lint/performance/useDomNodeTextContent: see above
           .map((bubble) => bubble.innerText.trim())
           .join('\n'),
       ),
     );
-  return rows.map((text) => text.replaceAll('\u200b', ''));
+  return rows.map((text) => text.replaceAll('\u200b', '').replace(/[\u00a0\u202f]/g, ' '));
 }
 
 /** Asks until nothing is missing; what still is, is the error. */

@@ -32,6 +32,10 @@ export function openChat(options: ChatOptions): Chat {
   let session = options.session;
   let current: DirectLineConnection | undefined;
   let isLost = false;
+  /** Whether something of the conversation may be on the screen. */
+  let hasOpened = false;
+  /** Whether the server would not let the conversation be joined. */
+  let isDoubtful = false;
   let isClosed = false;
 
   const connect = (watermark: string): void => {
@@ -56,6 +60,7 @@ export function openChat(options: ChatOptions): Chat {
         joined();
         if (!isWatched) returned();
       } else if (now === status.failed || now === status.expiredToken || now === status.ended) {
+        isDoubtful = true;
         lost();
       }
     });
@@ -86,6 +91,8 @@ export function openChat(options: ChatOptions): Chat {
 
   const returned = (): void => {
     retries.stop();
+    hasOpened = true;
+    isDoubtful = false;
     onState(isLost ? 'restored' : 'online');
     isLost = false;
   };
@@ -98,7 +105,8 @@ export function openChat(options: ChatOptions): Chat {
 
   // directlinejs tries too, but only once in a while, and never with a new token.
   const retries: Retries = createRetries(async () => {
-    const renewed = await sessions.renew(session);
+    const renewed =
+      (await sessions.renew(session, isDoubtful)) ?? (hasOpened ? undefined : await sessions.begin());
     if (isClosed) return;
     if (renewed === undefined) {
       onState('gone');

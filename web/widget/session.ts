@@ -45,8 +45,11 @@ export interface Sessions {
   open(): Promise<Session>;
   /** A new conversation, whatever was kept. */
   begin(): Promise<Session>;
-  /** The same conversation with a new token; undefined when it cannot be continued. Throws while the server is out of reach. */
-  renew(session: Session): Promise<Session | undefined>;
+  /**
+   * The same conversation with a new token; undefined when it cannot be continued. Throws while the server is out of reach. A
+   * token renews itself whatever became of its conversation: when there is doubt, those who give tokens are asked.
+   */
+  renew(session: Session, isDoubtful?: boolean): Promise<Session | undefined>;
   /** Notes that the conversation was joined. */
   markStarted(session: Session): void;
 }
@@ -106,8 +109,8 @@ export function createSessions(person: string, grants: GrantSource, options: Ses
       return keep(sessionOf(grant, false));
     },
 
-    async renew(session) {
-      const refreshed = await refresh(session);
+    async renew(session, isDoubtful = false) {
+      const refreshed = isDoubtful ? undefined : await refresh(session);
       if (refreshed) return refreshed;
       const grant = await grants(session.conversationId);
       if (grant === undefined || grant.conversationId !== session.conversationId) {
