@@ -259,7 +259,8 @@ export function spellOut(folded: string): readonly string[] {
   const elision = ELISIONS.get(folded);
   if (elision !== undefined) return [elision];
   if (!/^[a-z']+$/.test(folded)) return [folded];
-  const word = folded.replace(STRETCHED, '$1');
+  const shorter = folded.replace(STRETCHED, '$1');
+  const word = shorter.length > 1 ? shorter : folded;
   const long = ABBREVIATIONS.get(word);
   return long === undefined ? [word] : long.split(' ');
 }

@@ -1,4 +1,7 @@
-/** Finds names of people after words that announce one (« Mme », « rattache », « les droits de »). No directory behind it. */
+/**
+ * Finds names of people by words that announce one (« Mme », « rattache », « les droits de ») and by frequent first
+ * names, capitalised. No directory behind it: a name may be nobody's.
+ */
 import type { Page } from './page.ts';
 
 const TITLE = /(?<![\p{L}\d])(?:mme|mlle|m\.|mr\.?|monsieur|madame|mademoiselle|docteur|dr\.?|maitre|me) /gu;
@@ -14,6 +17,30 @@ const NOT_PEOPLE: ReadonlySet<string> = new Set(
     /\s+/,
   ),
 );
+
+/** Frequent first names, which need no announcement. */
+const FIRST_NAMES: ReadonlySet<string> = new Set(
+  `adele adrien agathe agnes alain albert alexandra alexandre alexis alice aline amandine amelie anais andre andrea anne annick annie
+  anthony antoine antonin arnaud arthur audrey aurelie aurelien axel baptiste bastien beatrice benedicte benjamin benoit bernard
+  bernadette bertrand brigitte bruno camille carine carole caroline catherine cecile cedric celia celine chantal charles charlotte
+  chloe christelle christian christiane christine christophe claire clara claude claudine clemence clement colette corinne cyril
+  damien daniel daniele danielle david deborah delphine denis denise didier dominique dorothee edouard elisabeth elise elodie eloise
+  emile emilie emma emmanuel emmanuelle eric estelle etienne eugenie eva evelyne fabien fabienne fabrice fanny fatima fernand
+  florence florent florian francine francis franck francois francoise frederic frederique gabriel gaelle genevieve georges gerard
+  gilbert gilles gisele gregory guillaume guy gwenaelle helene heloise henri herve hubert hugo hugues ibrahim ines irene isabelle
+  jacqueline jacques jean jeane jeanne jeremy jerome joel joelle jonathan josette josiane joseph julie julien juliette justine karim
+  karine katia kevin khadija laetitia laura laure laurence laurent lea leila leo liliane lionel loic louis louise luc lucas lucie
+  lucien ludovic lydie madeleine magali manon manuel marc marcel marguerite maria marie marine marion marjolaine marjorie marlene
+  martin martine mathieu mathilde matthieu maud maurice maxime melanie michel michele micheline mireille mohamed monique morgane
+  muriel mustapha myriam nadege nadia nadine nathalie nicolas nicole nina noel noemie odette odile olivier pascal pascale patrice
+  patricia patrick paul paulette pauline philippe pierre quentin rachel rachid raphael raymond regine regis remi remy renaud rene
+  renee robert roger roland romain rose sabine sabrina samuel sandra sandrine sara sarah sebastien serge severine simon simone
+  solange solene sonia sophie stephane stephanie suzanne sylvain sylvie tatiana theo theodore theophile therese thibault thierry
+  thomas tristan valentin valerie vanessa veronique victor vincent virginie viviane william xavier yann yannick yasmine yolande yves
+  yvette yvonne yvon zoe`.split(/\s+/),
+);
+
+const WORD = /(?<![\p{L}\d_@.-])\p{L}{2,20}(?:-\p{L}{2,20})?(?![\p{L}\d_@]|\.[\p{L}\d])/gu;
 
 const NAME =
   /^(\p{Lu}[\p{L}'’-]{1,30})((?: (?:de |du |d'|d’|le |la |van |von |ben |el )?\p{Lu}[\p{L}'’-]{1,30}){0,2})/u;
@@ -40,6 +67,9 @@ export function findPeople(page: Page): void {
   }
   if (page.shouted) return;
   for (const match of page.text.matchAll(ANNOUNCES)) take(match.index + match[0].length, false);
+  for (const match of page.text.matchAll(WORD)) {
+    if (FIRST_NAMES.has(match[0].split('-')[0] ?? '')) take(match.index, false);
+  }
 }
 
 /** The folded position after `length` characters of the original, from a folded position on. */

@@ -78,7 +78,7 @@ export function findProfiles(page: Page): void {
   const { text } = page;
   const applications = applicationsOf(text);
   const levels = [...text.matchAll(LEVEL)].map((match) => ({
-    level: match.groups?.['modification'] === undefined ? 'consultation' : 'modification',
+    level: match.groups?.modification === undefined ? 'consultation' : 'modification',
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -180,7 +180,7 @@ export function findServiceLabels(page: Page): void {
     /(?<!\p{L})(?:services?|serv|code|libelle|intitule|bureau)(?!\p{L})/u.test(text) ||
     page.of('codeService').length > 0;
   for (const match of text.matchAll(LABEL)) {
-    const key = match.groups?.['structure'] === undefined ? 'libelleService' : 'libelle';
+    const key = match.groups?.structure === undefined ? 'libelleService' : 'libelle';
     const span = labelAt(page, match.index + match[0].length);
     if (span !== undefined) page.take(key, page.written(span), span);
   }

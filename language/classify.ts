@@ -1,0 +1,108 @@
+/**
+ * Learns from examples which of its labels a text is nearest to, and how much that can be believed. It compares words
+ * and pieces of words; it has no notion of meaning beyond its examples, and says so by a low confidence.
+ *
+ * Two measures are added: the margin of a linear machine (which label, rather than the others) and the likeness to the
+ * nearest example (whether it is any of them at all: what was never seen counts against it).
+ */
+import { createEntityReader } from './entities.ts';
+import { type Features, featuresOf } from './features.ts';
+import type { LabelledExamples } from './generalExamples.ts';
+import { trainLinear } from './linear.ts';
+import { maskValues } from './mask.ts';
+import { createStemmer } from './stem.ts';
+import type { Candidate, Classifier } from './understanding.ts';
+import { createVectoriser } from './vectors.ts';
+
+/**
+ * Fitted on held-out phrasings of the catalogue (test/language/classify.test.ts holds them): how margin and likeness
+ * become a probability. `sharpness` shares it among the labels; `slope` and `middle` say how far to believe at all.
+ */
+export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.55 } as const;
+
+/** Labels below this are not worth naming. */
+const LEAST = 0.02;
+const MOST = 8;
+
+/**
+ * One word, or one value, is no sentence: « accès », « 20007104100046 » point somewhere but say nothing. Unless an example
+ * says just that (« bonjour »), they are believed so much less.
+ */
+const ONE_WORD = 0.45;
+const SAME = 0.9;
+
+/** What a text was judged on, for measuring and calibrating. */
+export interface Evidence {
+  readonly label: string;
+  readonly margin: number;
+  readonly likeness: number;
+}
+
+/** A classifier that can also show what its confidence rests on. */
+export interface ExplainingClassifier extends Classifier {
+  evidence(text: string): readonly Evidence[];
+}
+
+/** A text is judged on its beginning. */
+const READ = 2000;
+
+/** Dates are masked, whatever the day: any will do. */
+const ANY_DAY = '2027-01-01';
+
+/** Trains on the examples of each label; the same examples always give the same classifier. */
+export function createClassifier(examples: readonly LabelledExamples[]): ExplainingClassifier {
+  const labels = [...new Set(examples.map(({ label }) => label))];
+  const texts = examples.flatMap(({ label, examples: all }) =>
+    all.map((text) => ({ text, label: labels.indexOf(label) })),
+  );
+  const stem = createStemmer();
+  const values = createEntityReader({ structures: [] });
+  const masked = (text: string): string => {
+    const beginning = text.slice(0, READ);
+    return maskValues(beginning, values(beginning, ANY_DAY));
+  };
+  const vectoriser = createVectoriser(texts.map(({ text }) => featuresOf(masked(text), stem)));
+  const classes = texts.map(({ label }) => label);
+  const machine = trainLinear(vectoriser.vectors, classes, labels.length, vectoriser.size);
+
+  const weigh = (features: Features): readonly Evidence[] => {
+    const vector = vectoriser.vector(features);
+    if (vector.indices.length === 0) return [];
+    const margins = machine(vector);
+    const likeness = new Float64Array(labels.length);
+    for (const [example, similarity] of vectoriser.similarities(vector)) {
+      const label = classes[example] ?? 0;
+      if (similarity > (likeness[label] ?? 0)) likeness[label] = similarity;
+    }
+    return labels.map((label, index) => ({
+      label,
+      margin: margins[index] ?? 0,
+      likeness: likeness[index] ?? 0,
+    }));
+  };
+
+  return {
+    evidence: (text) => weigh(featuresOf(masked(text), stem)),
+    classify(text) {
+      const features = featuresOf(masked(text), stem);
+      const evidence = weigh(features);
+      const same = evidence.some(({ likeness }) => likeness >= SAME);
+      return candidatesOf(evidence, features.telling <= 1 && !same ? ONE_WORD : 1);
+    },
+  };
+}
+
+function candidatesOf(evidence: readonly Evidence[], belief: number): readonly Candidate[] {
+  const scored = evidence
+    .map(({ label, margin, likeness }) => ({ label, score: margin + CALIBRATION.likeness * likeness }))
+    .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
+  const best = scored[0]?.score;
+  if (best === undefined) return [];
+  const weights = scored.map(({ score }) => Math.exp(CALIBRATION.sharpness * (score - best)));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const believed = belief / (1 + Math.exp(-CALIBRATION.slope * (best - CALIBRATION.middle)));
+  return scored
+    .map(({ label }, index) => ({ label, confidence: (believed * (weights[index] ?? 0)) / total }))
+    .filter(({ confidence }) => confidence >= LEAST)
+    .slice(0, MOST);
+}

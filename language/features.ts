@@ -1,0 +1,65 @@
+/** Turns a text into what a classifier compares: stems, pairs of stems, and pieces of words. It weighs nothing. */
+import { conceptsByStem } from './concepts.ts';
+import { isPlaceholder } from './mask.ts';
+import { plainWords } from './normalise.ts';
+import { isStopword } from './stem.ts';
+
+/** The features of one text: words and pieces apart, since they are weighed apart. */
+export interface Features {
+  readonly words: readonly string[];
+  readonly pieces: readonly string[];
+  readonly concepts: readonly string[];
+  /** How many words say something; all values together count as one. */
+  readonly telling: number;
+}
+
+/** A longer text is judged on its beginning. */
+const MOST_WORDS = 60;
+const LONGEST_WORD = 24;
+
+/** Words that open a sentence without telling what it is about. */
+const SILENT: ReadonlySet<string> = new Set(
+  'bonjour bonsoir salut hello madame monsieur se il vous te plait svp merci le la les l de du des d un une euh alors donc'.split(
+    ' ',
+  ),
+);
+
+/** Function words that tell whom a wish is for. */
+const PERSONAL: ReadonlySet<string> = new Set('me moi mon ma mes lui leur notre nos nous'.split(' '));
+
+const CONCEPTS = conceptsByStem();
+
+export function featuresOf(text: string, stem: (word: string) => string): Features {
+  const all = plainWords(text).slice(0, MOST_WORDS);
+  const telling = all.filter((word) => !SILENT.has(word) && !/^\d/.test(word));
+  // « merci » and « bonjour » are telling when there is nothing else.
+  const kept = (telling.length > 0 ? telling : all).map((word) => word.slice(0, LONGEST_WORD));
+  const words: string[] = [];
+  const pieces: string[] = [];
+  const concepts: string[] = [];
+  const met: string[] = [];
+  let before = '^';
+  for (const word of kept) {
+    const root = stem(word);
+    words.push(`w ${root}`, `p ${before} ${root}`);
+    before = root;
+    const groups = CONCEPTS.get(root) ?? [];
+    met.push(...groups);
+    // A word of no group dilutes those of the others; one never seen in an example does so most.
+    if (groups.length === 0 && !isStopword(word)) concepts.push(`u ${root}`);
+    const padded = ` ${word} `;
+    for (let size = 3; size <= 5; size++) {
+      for (let at = 0; at + size <= padded.length; at++) pieces.push(`c${padded.slice(at, at + size)}`);
+    }
+  }
+  if (kept.length > 0) words.push(`p ${before} $`);
+  for (const [index, concept] of met.entries()) {
+    concepts.push(`k ${concept}`);
+    for (const other of met.slice(index + 1, index + 6))
+      if (other !== concept) concepts.push(`q ${concept} ${other}`);
+  }
+  const said = new Set(
+    kept.filter((word) => !isPlaceholder(word) && (!isStopword(word) || PERSONAL.has(word))),
+  );
+  return { words, pieces, concepts, telling: said.size + (kept.some(isPlaceholder) ? 1 : 0) };
+}

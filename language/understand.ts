@@ -1,0 +1,29 @@
+/** Reads a whole text: its form, its values and what it is nearest to. Decides nothing: that is routing's part. */
+import { createEntityReader } from './entities.ts';
+import { readForm } from './form.ts';
+import { maskValues } from './mask.ts';
+import { normalise } from './normalise.ts';
+import type { Classifier, KnownNames, Today, Understanding } from './understanding.ts';
+
+export type Reader = (text: string, today: Today) => Understanding;
+
+/** A reader for these names; preparing it once serves all texts. It never throws. */
+export function createReader({
+  classifier,
+  names,
+}: {
+  readonly classifier: Classifier;
+  readonly names: KnownNames;
+}): Reader {
+  const readEntities = createEntityReader(names);
+  return (text, today) => {
+    const entities = readEntities(text, today);
+    return {
+      text,
+      normalised: normalise(text),
+      ...readForm(text),
+      entities,
+      candidates: classifier.classify(maskValues(text, entities)),
+    };
+  };
+}
