@@ -69,6 +69,15 @@ function decided(
         ? { ...nothing, decision: 'clarify', confidence }
         : { ...nothing, decision: 'clarify', articles: about.articles, others: about.procedures, confidence };
     }
+    case 'not_yet': {
+      const articles = route.article === undefined ? [] : [route.article];
+      return {
+        ...nothing,
+        decision: articles.length > 0 ? 'answer' : 'out_of_scope',
+        articles,
+        confidence: route.confidence,
+      };
+    }
     case 'out_of_scope':
       return { ...nothing, decision: 'out_of_scope', articles: route.articles, confidence: route.confidence };
     case 'smalltalk':

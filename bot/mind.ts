@@ -1,4 +1,5 @@
 /** What ClaudIA knows and how it reads: the texts, the articles, the procedures. Built once; keeps nothing of a conversation. */
+import { NOT_YET } from '../dialogs/catalogue.ts';
 import type { ReadDate } from '../dialogs/procedure.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
@@ -60,6 +61,8 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 export function createMind({ botName, registry, articles, search, readText, readDate }: MindParts): Mind {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const procedures = new Set(registry.keys());
+  const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
+  const wishes = new Set(NOT_YET.map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
   return {
     botName,
@@ -75,6 +78,8 @@ export function createMind({ botName, registry, articles, search, readText, read
         bareYesNo: readYesNo(text)?.rest === '',
         answer: answer(text),
         procedures,
+        queries,
+        wishes,
         clauses: clausesOf(text).map((clause) => ({
           understanding: readText(clause, reading),
           answer: answer(clause),
@@ -90,11 +95,16 @@ export function createMind({ botName, registry, articles, search, readText, read
 const MOST_CLAUSES = 4;
 const SHORTEST_CLAUSE_WORDS = 2;
 
-/** The clauses of a message that says several things; none for a message that says one. */
+/** The clauses of a message that says several things; none for a message that says one. « crée-moi en un » says of what. */
 function clausesOf(text: string): readonly string[] {
   const clauses = text
     .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);
-  return clauses.length > 1 && clauses.length <= MOST_CLAUSES ? clauses : [];
+  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
+  return clauses.map((clause, index) =>
+    index > 0 && REFERS_BACK.test(clause) ? `${clause} (${clauses[index - 1]})` : clause,
+  );
 }
+
+const REFERS_BACK = /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en)(?=$|[\s,.!?])/iu;

@@ -17,6 +17,7 @@ import {
   answerReply,
   clarification,
   greetingReply,
+  notYetReply,
   offeringAPerson,
   outOfScopeReply,
   smallTalkReply,
@@ -136,6 +137,10 @@ async function follow(
       if (next === undefined) return { ...(await again(scene, reply)), ...(offer && { offer }) };
       await procedures.begin(next, understanding);
       return { replies: [reply, ...procedures.replies], understood: true };
+    }
+    case 'not_yet': {
+      const { reply, offer } = notYetReply(mind, route.article);
+      return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
     case 'clarify': {
       const { reply, offer } = clarification(mind, route.about);

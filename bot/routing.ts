@@ -28,6 +28,13 @@ export type Route =
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
   | { readonly kind: 'smalltalk'; readonly topic: SmallTalk; readonly confidence: number }
+  /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
+  | {
+      readonly kind: 'not_yet';
+      readonly wish: string;
+      readonly article?: string;
+      readonly confidence: number;
+    }
   /** `articles`: a border article says where to go. `nearest`: what is closest, not an answer. */
   | {
       readonly kind: 'out_of_scope';
@@ -37,6 +44,9 @@ export type Route =
     }
   /** « oui », « annule » when there is nothing to say it to. */
   | { readonly kind: 'nothing_pending' };
+
+/** The classifier’s label for what articles answer; which article is for the search to say. */
+export const DOCUMENTATION = 'documentation';
 
 /** What there is to choose between. */
 export type Clarification =
@@ -68,6 +78,10 @@ export interface Situation {
   readonly answer: Answer;
   /** Ids of the procedures that exist. */
   readonly procedures: ReadonlySet<string>;
+  /** Those of them that only read: a question about one’s own data begins them. */
+  readonly queries: ReadonlySet<string>;
+  /** Wishes of the catalogue that have no procedure yet. */
+  readonly wishes: ReadonlySet<string>;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -82,6 +96,8 @@ export interface Clause {
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
 const SURE = 0.6;
 const POSSIBLE = 0.35;
+/** A question begins a read-only procedure from here up. */
+const CERTAIN = 0.8;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -103,6 +119,8 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return detour;
     case 'answer':
       return situation.understanding.form === 'question' ? detour : { kind: 'engine' };
+    case 'not_yet':
+      return answer && !freeText ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
     case 'out_of_scope':
@@ -129,31 +147,43 @@ function routeAlone(situation: Situation): Route {
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
-  const procedure = bestProcedure(situation);
   const topic = smallTalkTopic(best);
   if (topic !== undefined && best !== undefined && best.confidence >= SURE) {
     return { kind: 'smalltalk', topic, confidence: best.confidence };
   }
-  if (procedure !== undefined && procedure.confidence >= SURE && isWish(understanding)) {
+  const procedure = bestProcedure(situation);
+  if (procedure !== undefined && procedure.confidence >= SURE && isWish(situation, procedure)) {
     return withOthers(
       { kind: 'procedure', id: procedure.label, others: [], confidence: procedure.confidence },
       situation,
     );
   }
-  if (answer.kind === 'found') {
-    if (answer.article.kind === 'border') {
-      return { kind: 'out_of_scope', articles: [answer.article.id], confidence: answer.confidence };
-    }
-    return withOthers(
-      { kind: 'answer', article: answer.article.id, others: [], confidence: answer.confidence },
-      situation,
-    );
+  if (
+    best !== undefined &&
+    best.confidence >= SURE &&
+    situation.wishes.has(best.label) &&
+    understanding.form !== 'question'
+  ) {
+    const found = answer.kind === 'found' ? { article: answer.article.id } : {};
+    return { kind: 'not_yet', wish: best.label, confidence: best.confidence, ...found };
   }
-  if (best?.label === 'out_of_scope' && best.confidence >= SURE) {
-    return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
+  const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
+  if (answer.kind === 'found' && answer.confidence >= outside) {
+    const found = answering(answer);
+    return found.kind === 'answer' ? withOthers(found, situation) : found;
   }
+  if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(situation, procedure);
 }
+
+/** An article that is found; a border article only says where to go. */
+function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>): Answering {
+  return article.kind === 'border'
+    ? { kind: 'out_of_scope', articles: [article.id], confidence }
+    : { kind: 'answer', article: article.id, others: [], confidence };
+}
+
+type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 
 /** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
 function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candidate | undefined): Route {
@@ -170,8 +200,9 @@ function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candid
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
-function isWish({ form, aboutMine }: Understanding): boolean {
-  return form !== 'question' || aboutMine;
+function isWish({ understanding, queries }: Situation, { label, confidence }: Candidate): boolean {
+  const { form, aboutMine } = understanding;
+  return form !== 'question' || aboutMine || (queries.has(label) && confidence >= CERTAIN);
 }
 
 function bestProcedure({ understanding, procedures }: Situation): Candidate | undefined {

@@ -5,11 +5,6 @@ import { type Logger, pino } from 'pino';
 import { createRegistry, type Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
 import { loadArticles } from '../knowledge/load.ts';
-import { createIndex } from '../knowledge/search.ts';
-import { createClassifier } from '../language/classify.ts';
-import { createExpectedDateReader } from '../language/dateFallback.ts';
-import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
-import { createReader } from '../language/understand.ts';
 import type { Database } from '../store/database/database.ts';
 import { openLowdbDatabase } from '../store/database/lowdb.ts';
 import { demoPeople, fillDemo } from '../store/demo.ts';
@@ -18,12 +13,13 @@ import { createPortal } from '../store/portal.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
+import { keptFiles } from './channels/directLine/keptFiles.ts';
+import { createClaudia } from './claudia.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
 import { createHttpServer } from './http/server.ts';
 import { staticRoutes } from './http/static.ts';
-import { createMind, type Mind } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -82,7 +78,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log });
 
   const secret = await directLineSecret(config, newSecret);
-  const files = await openFileStore({ dataDir: config.dataDir });
+  const files = keptFiles(await openFileStore({ dataDir: config.dataDir }));
   const { trustedOrigins, trustProxy } = config;
   const directLine = createDirectLine({
     database,
@@ -121,23 +117,6 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       await database.close();
     },
   };
-}
-
-/** What ClaudIA knows: procedures and articles train what reads them. Also for the command line, which has no service. */
-export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
-  const procedures = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
-  const classifier = createClassifier([...procedures, ...GENERAL_EXAMPLES]);
-  const dates = createExpectedDateReader();
-  // The library's first date costs over a second: it is paid in the background, closed forms are read meanwhile.
-  setImmediate(() => void dates.warmUp());
-  return createMind({
-    botName,
-    registry,
-    articles,
-    search: createIndex(articles),
-    readText: (text, { today, names }) => createReader({ classifier, names })(text, today),
-    readDate: dates.read,
-  });
 }
 
 function newSecret(): string {

@@ -11,11 +11,11 @@ import { createMemoryDatabase } from '../store/database/memory.ts';
 import { fillDemo } from '../store/demo.ts';
 import { createPortal } from '../store/portal.ts';
 import { createInProcessChannel } from './channels/inProcess.ts';
+import { createClaudia } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
 import { readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
-import { createClaudia } from './service.ts';
 import { createTurns } from './turn.ts';
 
 const lineSchema = z.object({ text: z.string(), user: z.string().nullish() });

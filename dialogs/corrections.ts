@@ -1,6 +1,6 @@
 /** Reads in a sentence which earlier answers the person wants changed, and to what. */
 import { readCorrection } from '../language/commands.ts';
-import { fold } from '../language/normalise.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import type { ActionProcedure, Parsed, Values } from './procedure.ts';
@@ -72,11 +72,11 @@ function candidates({ procedure, values, pending }: Scene) {
 
 /** The slots that a sentence names, the longest names first so that « date de fin » is not « date ». */
 function namedSlots({ procedure, pending }: Scene, text: string): readonly NamedSlot[] {
-  let left = fold(text);
+  let left = normalise(text);
   const found: { slot: string; at: number; name: string }[] = [];
   const names = Object.entries(procedure.slots)
     .filter(([slot]) => slot !== pending)
-    .flatMap(([slot, { names: all }]) => all.map((name) => ({ slot, name: fold(name) })))
+    .flatMap(([slot, { names: all }]) => all.map((name) => ({ slot, name: normalise(name) })))
     .sort((a, b) => b.name.length - a.name.length);
   for (const { slot, name } of names) {
     const at = ` ${left} `.indexOf(` ${name} `);
@@ -89,7 +89,7 @@ function namedSlots({ procedure, pending }: Scene, text: string): readonly Named
 
 /** The words of the original text after a name: « description : accueil » → « accueil ». */
 function restAfter(text: string, name: string): string {
-  const from = [...text.matchAll(/\S+/g)].find(({ index }) => fold(text.slice(index)).startsWith(name));
+  const from = [...text.matchAll(/\S+/g)].find(({ index }) => normalise(text.slice(index)).startsWith(name));
   if (from === undefined) return '';
   const words = name.split(' ').length;
   const rest = text.slice(from.index).split(/\s+/).slice(words).join(' ');

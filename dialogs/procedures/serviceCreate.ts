@@ -55,6 +55,8 @@ export const serviceCreate = defineProcedure({
     'ajoute un service',
     'crée un service pour la cantine',
     'crée le service ACHATS « Achats » à partir du 1er mars 2027',
+    'crée le service ACHATS « Achats » dès demain, sans engagement obligatoire',
+    'ajoute le service 0456 libellé Voirie avec numéro d’engagement obligatoire',
     'il me faut un nouveau code service',
     'je dois ouvrir un service comptabilité',
     'peux-tu me créer un service ?',

@@ -1,7 +1,7 @@
 /** A slot for one of the Structures on which the person may do something: chosen, named, or given by its SIRET. */
 import { z } from 'zod';
 import { readOrdinal } from '../../language/answers.ts';
-import { fold } from '../../language/normalise.ts';
+import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { StructureId } from '../../store/model.ts';
 import type { Action } from '../../store/portal.ts';
@@ -89,10 +89,10 @@ function bySiret(
 
 function byName(answer: Understanding, choices: readonly Choice<StructureValue>[]): Parsed<StructureValue> {
   const named = answer.entities.find(({ key }) => key === 'structureName')?.value;
-  const wanted = fold(typeof named === 'string' ? named : answer.text);
+  const wanted = normalise(typeof named === 'string' ? named : answer.text);
   const matching = choices.filter(({ value, label }) => {
-    const name = fold(value.raisonSociale);
-    return fold(label) === wanted || name === wanted || (wanted.length > 2 && name.includes(wanted));
+    const name = normalise(value.raisonSociale);
+    return normalise(label) === wanted || name === wanted || (wanted.length > 2 && name.includes(wanted));
   });
   const [only, ...others] = matching;
   if (only !== undefined && others.length === 0) return { ok: true, value: only.value };

@@ -1,10 +1,11 @@
 /** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
+import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
+import { createClaudia } from '../../bot/claudia.ts';
 import type { Mind } from '../../bot/mind.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
-import { createClaudia } from '../../bot/service.ts';
 import { createTurns } from '../../bot/turn.ts';
 import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { loadArticles } from '../../knowledge/load.ts';
@@ -53,9 +54,8 @@ export async function openStage(
   options: { registry?: Registry; database?: Database; now?: string } = {},
 ): Promise<Stage> {
   let now = new Date(options.now ?? NOW);
-  let ids = 0;
   const clock = () => now;
-  const newId = () => `id${String(++ids).padStart(4, '0')}-${now.getTime()}`;
+  const newId = () => randomUUID();
   const registry = options.registry ?? defaultRegistry;
   const database = options.database ?? createMemoryDatabase();
   await fillDemo(database, clock);

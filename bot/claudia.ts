@@ -1,0 +1,40 @@
+/** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
+import { NOT_YET } from '../dialogs/catalogue.ts';
+import type { Registry } from '../dialogs/registry.ts';
+import type { Article } from '../knowledge/article.ts';
+import { createIndex } from '../knowledge/search.ts';
+import { createClassifier } from '../language/classify.ts';
+import { createExpectedDateReader } from '../language/dateFallback.ts';
+import { readForm } from '../language/form.ts';
+import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
+import { createReader } from '../language/understand.ts';
+import type { Classifier } from '../language/understanding.ts';
+import { createMind, type Mind } from './mind.ts';
+import { DOCUMENTATION } from './routing.ts';
+
+/** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. */
+export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
+  const classify = createClassify(registry, articles);
+  const dates = createExpectedDateReader();
+  // The library's first date costs over a second: it is paid in the background, closed forms are read meanwhile.
+  setImmediate(() => void dates.warmUp());
+  return createMind({
+    botName,
+    registry,
+    articles,
+    search: createIndex(articles),
+    readText: (text, { today, names }) => createReader({ classifier: { classify }, names })(text, today),
+    readDate: dates.read,
+  });
+}
+
+/** Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. */
+function createClassify(registry: Registry, articles: readonly Article[]): Classifier['classify'] {
+  const procedures = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
+  const wishes = NOT_YET.map(({ id, examples }) => ({ label: id, examples }));
+  const acts = [...procedures, ...wishes, ...GENERAL_EXAMPLES];
+  const questions = articles.flatMap((article) => article.questions);
+  const amongActs = createClassifier(acts);
+  const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);
+  return (text) => (readForm(text).form === 'question' ? amongAll : amongActs).classify(text);
+}
