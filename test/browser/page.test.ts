@@ -51,8 +51,11 @@ describe('the page with the widget', function () {
     }
   });
 
-  const shoot = (name: string, of: Page = page): Promise<unknown> =>
-    of.screenshot({ path: `${screenshots}${name}.png` });
+  /** For people to look at: nothing is compared. */
+  const shoot = async (name: string, of: Page = page): Promise<void> => {
+    await of.waitForTimeout(300);
+    await of.screenshot({ path: `${screenshots}${name}.png` });
+  };
 
   it('opens from its button, by keyboard alone, and closes with Escape', async () => {
     await page.goto(portal.url);
@@ -112,6 +115,7 @@ describe('the page with the widget', function () {
     await say(page, 'carte');
     await waitForReply(page, /Vérifiez/);
     assert.deepEqual(await disabledInCards(page), [false, false, false]);
+    assert.ok(!(await botMessages(page)).join().includes('Récapitulatif en texte'));
     await clickButton(page, 'Confirmer');
     await waitForReply(page, /OPE-000123/);
     assert.deepEqual(await disabledInCards(page), [true, true, true]);

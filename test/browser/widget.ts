@@ -60,7 +60,10 @@ export async function newConversation(page: Page): Promise<void> {
   await waitUntilConnected(page);
 }
 
-/** The messages of the bot on the screen, oldest first: text and cards as they read, no-break spaces as plain ones. */
+/**
+ * The messages of the bot on the screen, oldest first: text and cards as they read, without empty lines, no-break spaces
+ * as plain ones.
+ */
 export async function botMessages(page: Page): Promise<readonly string[]> {
   return messages(page, '.webchat__stacked-layout:not(.webchat__stacked-layout--from-user)');
 }
@@ -108,7 +111,12 @@ async function messages(page: Page, layout: string): Promise<readonly string[]> 
           .join('\n'),
       ),
     );
-  return rows.map((text) => text.replaceAll('\u200b', '').replace(/[\u00a0\u202f]/g, ' '));
+  return rows.map((text) =>
+    text
+      .replaceAll('\u200b', '')
+      .replace(/[\u00a0\u202f]/g, ' ')
+      .replace(/\s*\n\s*/g, '\n'),
+  );
 }
 
 /** Asks until nothing is missing; what still is, is the error. */

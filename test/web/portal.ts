@@ -4,11 +4,9 @@ import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import type { RunTurn } from '../../bot/channels/channel.ts';
-import { createDirectLine, type DirectLine } from '../../bot/channels/directLine/directLine.ts';
-import { readJson } from '../../bot/http/body.ts';
-import { HttpError } from '../../bot/http/errors.ts';
-import { sendJson } from '../../bot/http/respond.ts';
-import { createHttpServer, type HttpServer } from '../../bot/http/server.ts';
+import { createDirectLine } from '../../bot/channels/directLine/directLine.ts';
+import { demoRoutes } from '../../bot/http/demo.ts';
+import { createHttpServer } from '../../bot/http/server.ts';
 import { staticRoutes } from '../../bot/http/static.ts';
 import { addToTranscript, conversationKey } from '../../bot/transcript.ts';
 import { type Database, defineCollection } from '../../store/database/database.ts';
@@ -86,7 +84,7 @@ async function listen(database: Database, port: number): Promise<{ port: number;
     bot: { id: 'claudia', name: 'ClaudIA' },
   });
   directLine.routes(server);
-  demoRoutes(server, directLine);
+  demoRoutes(server, people, directLine);
   staticRoutes(server, {
     directory: fileURLToPath(new URL('../../build/web/', import.meta.url)),
     path: '',
@@ -100,24 +98,6 @@ async function listen(database: Database, port: number): Promise<{ port: number;
       await server.close(0);
     },
   };
-}
-
-/** The demonstration's two routes, as the page expects them. */
-function demoRoutes(server: HttpServer, directLine: DirectLine): void {
-  server.get('/demo/people', async (_request, response) => sendJson(response, 200, people));
-  server.post('/demo/token', async (request, response) => {
-    const asked = (await readJson(request, 1000)) as { login: string | null; conversationId?: string };
-    const person = people.find(({ login }) => login === asked.login);
-    if (asked.login !== null && person === undefined)
-      throw new HttpError(404, 'NotFound', 'Nobody has that login.');
-    const user = person && { id: `dl_${person.login}`, name: person.name };
-    const { conversationId } = asked;
-    const issued = await directLine.issueToken({
-      ...(user && { user }),
-      ...(conversationId !== undefined && { conversationId }),
-    });
-    sendJson(response, 200, { ...issued, ...(user && { user }) });
-  });
 }
 
 const answered = defineCollection<{ id: string; number: number }>()('testAnswered', {});

@@ -64,7 +64,7 @@ function confirmation(): Partial<Activity> {
   ];
   return {
     type: 'message',
-    text: '',
+    text: 'Récapitulatif en texte, pour qui ne voit pas la carte.',
     channelData: { claudia: { kind: 'confirmation', ...key } },
     attachments: [
       {

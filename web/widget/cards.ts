@@ -8,6 +8,7 @@ import type {
   ChatActivity,
   RenderAttachment,
   Rendered,
+  StoreMiddleware,
   WebChatApi,
 } from './webChat.ts';
 
@@ -57,6 +58,22 @@ export function confirmationCards(webChat: WebChatApi): AttachmentMiddleware {
       return card ? { ...card, type: ConfirmationCard, props: { shown, card } } : next(shown);
     };
 }
+
+/**
+ * The text of a confirmation says what the card shows, for channels without cards. Here it would be read twice: it stays for
+ * screen readers alone.
+ */
+export const textOnceOnly: StoreMiddleware = () => (next) => (action) => {
+  const activity = action.payload?.activity;
+  const isShown = activity?.attachments?.some(({ contentType }) => contentType === adaptiveCard) === true;
+  if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !activity?.text || !isShown) return next(action);
+  if (confirmationOf(activity) === undefined) return next(action);
+  const channelData = { ...record(activity.channelData), 'webchat:fallback-text': activity.text };
+  return next({
+    ...action,
+    payload: { ...action.payload, activity: { ...activity, text: '', channelData } },
+  });
+};
 
 function answers(activity: ChatActivity, key: CardKey): boolean {
   if (activity.from?.role === 'user') {

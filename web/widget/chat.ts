@@ -1,5 +1,5 @@
 /** A conversation on the screen: Web Chat over Direct Line, and its way back when the connection is lost. */
-import { confirmationCards } from './cards.ts';
+import { confirmationCards, textOnceOnly } from './cards.ts';
 import { createRetries, type Retries } from './retries.ts';
 import type { Session, Sessions } from './session.ts';
 import { cardHostConfig, frenchWords, styleOptions } from './style.ts';
@@ -27,7 +27,7 @@ const locale = 'fr-FR';
 export function openChat(options: ChatOptions): Chat {
   const { webChat, sessions, domain, into, onState } = options;
   // Activities and what is being typed live in the store: they outlast a connection.
-  const store = webChat.createStore();
+  const store = webChat.createStore({}, textOnceOnly);
   const attachmentMiddleware = confirmationCards(webChat);
   let session = options.session;
   let current: DirectLineConnection | undefined;

@@ -1,14 +1,10 @@
 /** What only the demonstration has: people to choose from, and tokens for the asking. */
+import type { DemoPerson } from '../../bot/http/demo.ts';
 import type { Grant, GrantSource } from './session.ts';
 
-/** Somebody whom the demonstration lets one be. `GET /demo/people` answers a list of them. */
-export interface DemoPerson {
-  readonly login: string;
-  readonly name: string;
-  readonly description: string;
-}
+export type { DemoPerson };
 
-/** The people to choose from; undefined when this server is not in demonstration. Throws when it cannot be asked. */
+/** The people to choose from: `GET /demo/people`. Undefined when this server is not in demonstration. Throws when it cannot be asked. */
 export async function demoPeople(): Promise<readonly DemoPerson[] | undefined> {
   const response = await fetch('/demo/people', { headers: { accept: 'application/json' } });
   if (response.status === 404) return undefined;

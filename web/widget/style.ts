@@ -12,6 +12,9 @@ export const styleOptions: Readonly<Record<string, unknown>> = {
   paddingRegular: 12,
   paddingWide: 16,
   transitionDuration: '0s',
+  // A long answer is read from its beginning: scrolling stops where it starts.
+  autoScrollSnapOnPage: true,
+  autoScrollSnapOnPageOffset: -48,
 
   bubbleBackground: 'var(--raised)',
   bubbleBorderColor: 'var(--line)',
@@ -122,6 +125,9 @@ export const frenchWords: Readonly<Record<string, string>> = {
   ACTIVITY_BOT_SAID_ALT: 'Message reçu\u00a0:',
   ACTIVITY_BOT_ATTACHED_ALT: 'Pièce jointe reçue\u00a0:',
   ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Envoyé le $1',
+  ACTIVITY_STATUS_SEND_FAILED_RETRY: 'L’envoi a échoué. [Réessayer][RETRY].',
+  ACTIVITY_STATUS_TIMESTAMP_JUST_NOW: 'À l’instant',
+  ACTIVITY_STATUS_TIMESTAMP_TODAY: 'Aujourd’hui',
   CONNECTIVITY_STATUS_ALT_RENDER_ERROR: 'L’affichage a échoué. Veuillez recharger la page.',
   CONNECTIVITY_STATUS_ALT_FATAL: 'Connexion impossible.',
   TEXT_INPUT_PLACEHOLDER: 'Écrivez votre message',

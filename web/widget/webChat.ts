@@ -11,7 +11,9 @@ export interface ChatActivity {
   readonly id?: string;
   readonly type: string;
   readonly from?: { readonly id?: string; readonly role?: string };
+  readonly text?: string;
   readonly value?: unknown;
+  readonly attachments?: readonly ChatAttachment[];
   readonly channelData?: unknown;
 }
 
@@ -27,6 +29,16 @@ export interface AttachmentArguments {
 
 export type RenderAttachment = (shown: AttachmentArguments) => Rendered | false | null;
 export type AttachmentMiddleware = () => (next: RenderAttachment) => RenderAttachment;
+
+/** What happens in Web Chat, as its store is told. */
+export interface StoreAction {
+  readonly type: string;
+  readonly payload?: { readonly activity?: ChatActivity };
+}
+
+export type StoreMiddleware = () => (
+  next: (action: StoreAction) => unknown,
+) => (action: StoreAction) => unknown;
 
 interface Subscription {
   unsubscribe(): void;
@@ -53,7 +65,7 @@ export interface WebChatApi {
     readonly webSocket?: boolean;
     readonly conversationStartProperties?: { readonly locale: string };
   }): DirectLineConnection;
-  createStore(): unknown;
+  createStore(initialState: object, ...middleware: readonly StoreMiddleware[]): unknown;
   createAdaptiveCardsAttachmentMiddleware(): AttachmentMiddleware;
   readonly hooks: {
     useActivities(): readonly [readonly ChatActivity[]];

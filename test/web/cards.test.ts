@@ -1,0 +1,88 @@
+/** When a confirmation card counts as answered, and what is read instead of its text. */
+import assert from 'node:assert/strict';
+import { confirmationOf, isAnswered, textOnceOnly } from '../../web/widget/cards.ts';
+import type { ChatActivity, StoreAction } from '../../web/widget/webChat.ts';
+
+const card: ChatActivity = {
+  id: 'c|2',
+  type: 'message',
+  from: { role: 'bot' },
+  text: 'Récapitulatif',
+  attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content: {} }],
+  channelData: { claudia: { kind: 'confirmation', instance: 'p1', revision: 2 } },
+};
+const earlier = pressed('p1', 2, 'c|1');
+
+function pressed(instance: string, revision: unknown, id = 'c|3', channelData: object = {}): ChatActivity {
+  return { id, type: 'message', from: { role: 'user' }, value: { instance, revision }, channelData };
+}
+
+function settled(instance: string, revision: number): ChatActivity {
+  const settles = [{ instance, revision }];
+  return { id: 'c|4', type: 'message', from: { role: 'bot' }, channelData: { claudia: { settles } } };
+}
+
+describe('answered cards', () => {
+  const cases: readonly (readonly [string, readonly ChatActivity[], boolean])[] = [
+    ['nothing came after it', [earlier, card], false],
+    ['its button was pressed', [card, pressed('p1', 2)], true],
+    ['its button was pressed, the revision coming back as text', [card, pressed('p1', '2')], true],
+    ['the press is on its way', [card, pressed('p1', 2, 'x', { 'webchat:send-status': 'sending' })], true],
+    [
+      'the press never arrived',
+      [card, pressed('p1', 2, 'x', { 'webchat:send-status': 'send failed' })],
+      false,
+    ],
+    ['an older version of it was answered', [card, pressed('p1', 1)], false],
+    ['another procedure was answered', [card, pressed('p2', 2)], false],
+    ['the bot says that it is settled', [card, settled('p1', 2)], true],
+    ['the bot settles another one', [card, settled('p1', 3)], false],
+    [
+      'the person wrote something',
+      [card, { id: 'c|3', type: 'message', from: { role: 'user' }, text: 'attendez' }],
+      false,
+    ],
+    [
+      'a value is not an object',
+      [card, { id: 'c|3', type: 'message', from: { role: 'user' }, value: 'p1' }],
+      false,
+    ],
+  ];
+  for (const [when, activities, expected] of cases) {
+    it(`${expected ? 'is answered' : 'is not answered'} when ${when}`, () => {
+      assert.equal(isAnswered(activities, card), expected);
+    });
+  }
+
+  it('only concerns confirmations', () => {
+    const other = { ...card, channelData: { claudia: { kind: 'choice', instance: 'p1', revision: 2 } } };
+    assert.equal(confirmationOf(other), undefined);
+    assert.equal(isAnswered([other, pressed('p1', 2)], other), false);
+    assert.equal(confirmationOf({ type: 'message', channelData: 'text' }), undefined);
+  });
+});
+
+describe('the text of a card', () => {
+  const passed = (activity: ChatActivity): ChatActivity | undefined => {
+    let seen: StoreAction | undefined;
+    textOnceOnly()((action) => {
+      seen = action;
+    })({ type: 'DIRECT_LINE/INCOMING_ACTIVITY', payload: { activity } });
+    return seen?.payload?.activity;
+  };
+
+  it('is left to screen readers when the card is shown', () => {
+    const shown = passed(card);
+    assert.equal(shown?.text, '');
+    assert.deepEqual(shown?.channelData, {
+      ...(card.channelData as object),
+      'webchat:fallback-text': 'Récapitulatif',
+    });
+  });
+
+  it('stays where there is no card, or another one', () => {
+    for (const activity of [{ ...card, attachments: [] }, { ...card, channelData: {} }, pressed('p1', 2)]) {
+      assert.equal(passed(activity), activity);
+    }
+  });
+});
