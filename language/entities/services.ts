@@ -61,8 +61,18 @@ function spanAt(match: RegExpExecArray | RegExpMatchArray, part: string): Span {
   return { start: end - part.length, end };
 }
 
+/** What stands in quotes with other words is a label, though it may hold a code: « Service R0C0 ». */
+function insideLabel(page: Page): (span: Span) => boolean {
+  const labels = [...page.text.matchAll(QUOTED)].map((match) =>
+    trimmed(page, { start: match.index + 1, end: match.index + match[0].length - 1 }),
+  );
+  return ({ start, end }) =>
+    labels.some((label) => label.start <= start && end <= label.end && end - start < label.end - label.start);
+}
+
 /** Codes that a label or their look gives away. */
 export function findServiceCodes(page: Page): void {
+  const isInsideLabel = insideLabel(page);
   for (const match of page.text.matchAll(
     new RegExp(`(?<![\\p{L}\\d])${CODE_LABEL}(?:${COPULA}| ?[:=]){0,2} ?"([^"]{1,100})"`, 'gu'),
   )) {
@@ -74,9 +84,10 @@ export function findServiceCodes(page: Page): void {
   for (const match of page.text.matchAll(LABELLED)) {
     const { token = '', copula, service } = match.groups ?? {};
     const span = spanAt(match, token);
-    if (page.isTaken(span)) continue;
+    if (page.isTaken(span) || isInPhrase(page.text, span)) continue;
     const written = page.written(span);
-    const coded = looksLikeCode(written, page.shouted) && !isAcronym(token);
+    const short = /^\p{Lu}{2}$/u.test(written) && !page.shouted;
+    const coded = (short || looksLikeCode(written, page.shouted)) && !isAcronym(token);
     const numbered = /^\d{1,10}$/.test(token) && !followsAsQuantity(page.text, span.end);
     const said =
       service === undefined &&
@@ -88,7 +99,15 @@ export function findServiceCodes(page: Page): void {
     const whole = coded && service === undefined ? withCapitals(page, span) : span;
     page.take('codeService', page.written(whole), whole);
   }
-  findBareCodes(page);
+  findBareCodes(page, isInsideLabel);
+}
+
+/** « Service R2 »: a quoted phrase is a label; only a quoted word may be a code. */
+function isInPhrase(text: string, span: Span): boolean {
+  return [...text.matchAll(QUOTED)].some((quote) => {
+    const inside = span.start > quote.index && span.end < quote.index + quote[0].length;
+    return inside && (quote[1] ?? '').trim().length > span.end - span.start;
+  });
 }
 
 /** A code may have spaces: « code COMPTA NORD » goes on as long as capitals follow. */
@@ -123,7 +142,7 @@ function continuesAsSentence(text: string, end: number): boolean {
 }
 
 /** Without a label only what no French word looks like: FACTURES_PUBLIQUES, COMPTA-NORD, ACHATS in a small-letter text. */
-function findBareCodes(page: Page): void {
+function findBareCodes(page: Page, isInsideLabel: (span: Span) => boolean): void {
   const aloneInText = /^[\p{L}\d_/.-]+[.!?]?$/u.test(page.text);
   const pattern = new RegExp(`(?<![\\p{L}\\d_@/.'-])${TOKEN}(?![\\p{L}\\d_@]|[./-][\\p{L}\\d])`, 'gu');
   let previousEnd = -2;
@@ -142,7 +161,8 @@ function findBareCodes(page: Page): void {
       (capital && next !== undefined && next.index - span.end <= 1 && /^\p{Lu}{2,}$/u.test(nextWritten));
     previousEnd = span.end;
     previousCapital = capital && !isAcronym(match[0]);
-    if (page.isTaken(span) || isAcronym(match[0]) || !/\p{Lu}|_/u.test(written)) continue;
+    if (page.isTaken(span) || isInsideLabel(span) || isInPhrase(page.text, span)) continue;
+    if (isAcronym(match[0]) || !/\p{Lu}|_/u.test(written)) continue;
     const strong = /_/.test(written) || /\d/.test(written) || /-/.test(written);
     if (!looksLikeCode(written, page.shouted) || (!strong && (inRun || written.length < 4) && !aloneInText))
       continue;
