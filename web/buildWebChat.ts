@@ -80,7 +80,8 @@ async function fetchPackage(folder: string): Promise<string> {
 
 function unobtainable(wanted: string, error: unknown): string {
   const { stderr } = error as { stderr?: unknown };
-  const said = typeof stderr === 'string' ? stderr.trim() : '';
+  const lines = typeof stderr === 'string' ? stderr.split('\n') : [];
+  const said = lines.filter((line) => /^npm error (?:code|\w*Error:|[^\s].{20})/.test(line)).join('\n');
   return [
     `npm could not fetch ${wanted}, the chat window of the page:`,
     ...(said || String(error)).split('\n').map((line) => `  ${line}`),
