@@ -16,8 +16,6 @@ import { DOCUMENTATION } from './routing.ts';
 export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
   const classify = createClassify(registry, articles);
   const dates = createExpectedDateReader();
-  // The library's first date costs over a second: it is paid in the background, closed forms are read meanwhile.
-  setImmediate(() => void dates.warmUp());
   return createMind({
     botName,
     registry,
@@ -25,6 +23,7 @@ export function createClaudia(botName: string, registry: Registry, articles: rea
     search: createIndex(articles),
     readText: (text, { today, names }) => createReader({ classifier: { classify }, names })(text, today),
     readDate: dates.read,
+    warmUp: dates.warmUp,
   });
 }
 

@@ -28,6 +28,7 @@ export interface MindParts {
   readonly search: Search;
   readonly readText: (text: string, reading: Reading) => Understanding;
   readonly readDate: ReadDate;
+  readonly warmUp: () => Promise<void>;
 }
 
 /** See {@link createMind}. */
@@ -39,6 +40,11 @@ export interface Mind {
   read(text: string, reading: Reading): Understanding;
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
+  /**
+   * Loads what reads unusual dates: over a second of work, best done once the service listens. Until then only the closed forms
+   * are read (`01/03/2027`, « demain », « fin mars »).
+   */
+  warmUp(): Promise<void>;
   /** The text as it may be kept. */
   masked(text: string, reading: Reading): string;
 }
@@ -58,7 +64,15 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 }
 
 /** Builds what ClaudIA knows. */
-export function createMind({ botName, registry, articles, search, readText, readDate }: MindParts): Mind {
+export function createMind({
+  botName,
+  registry,
+  articles,
+  search,
+  readText,
+  readDate,
+  warmUp,
+}: MindParts): Mind {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const procedures = new Set(registry.keys());
   const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
@@ -68,6 +82,7 @@ export function createMind({ botName, registry, articles, search, readText, read
     botName,
     registry,
     readDate,
+    warmUp,
     article: (id) => byId.get(id),
     read: readText,
     route(understanding, reading, inProgress) {

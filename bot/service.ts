@@ -104,6 +104,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     staticRoutes(server, { directory: WEB_FOLDER, path: '', headers: PAGE_HEADERS });
   }
   const { port } = await server.listen(config.port, config.host);
+  setImmediate(() => void mind.warmUp());
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
