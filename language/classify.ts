@@ -7,7 +7,7 @@
  */
 import { createEntityReader } from './entities.ts';
 import { type Features, featuresOf } from './features.ts';
-import type { LabelledExamples } from './generalExamples.ts';
+import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { trainLinear } from './linear.ts';
 import { maskValues } from './mask.ts';
 import { createStemmer } from './stem.ts';
@@ -16,9 +16,10 @@ import { createVectoriser } from './vectors.ts';
 
 /**
  * Fitted on held-out phrasings of the catalogue (test/language/classify.test.ts holds them): how margin and likeness
- * become a probability. `sharpness` shares it among the labels; `slope` and `middle` say how far to believe at all.
+ * become a probability. `sharpness` shares it among the labels; `slope` and `middle` say how far to believe at all;
+ * words that no example has (`strangeness`) speak against every label but that of other subjects.
  */
-export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.55 } as const;
+export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.7, strangeness: 2 } as const;
 
 /** Labels below this are not worth naming. */
 const LEAST = 0.02;
@@ -38,9 +39,16 @@ export interface Evidence {
   readonly likeness: number;
 }
 
+/** All that a text was judged on. `strange` is the share of its telling words that no example has. */
+export interface Weighing {
+  readonly labels: readonly Evidence[];
+  readonly strange: number;
+  readonly oneWord: boolean;
+}
+
 /** A classifier that can also show what its confidence rests on. */
 export interface ExplainingClassifier extends Classifier {
-  evidence(text: string): readonly Evidence[];
+  weigh(text: string): Weighing;
 }
 
 /** A text is judged on its beginning. */
@@ -65,7 +73,7 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
   const classes = texts.map(({ label }) => label);
   const machine = trainLinear(vectoriser.vectors, classes, labels.length, vectoriser.size);
 
-  const weigh = (features: Features): readonly Evidence[] => {
+  const evidenceOf = (features: Features): readonly Evidence[] => {
     const vector = vectoriser.vector(features);
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
@@ -81,28 +89,34 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
     }));
   };
 
-  return {
-    evidence: (text) => weigh(featuresOf(masked(text), stem)),
-    classify(text) {
-      const features = featuresOf(masked(text), stem);
-      const evidence = weigh(features);
-      const same = evidence.some(({ likeness }) => likeness >= SAME);
-      return candidatesOf(evidence, features.telling <= 1 && !same ? ONE_WORD : 1);
-    },
+  const weigh = (text: string): Weighing => {
+    const features = featuresOf(masked(text), stem);
+    const evidence = evidenceOf(features);
+    const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
+    return {
+      labels: evidence,
+      strange: unknown / Math.max(1, features.telling),
+      oneWord: features.telling <= 1 && evidence.every(({ likeness }) => likeness < SAME),
+    };
   };
+  return { weigh, classify: (text) => candidatesOf(weigh(text)) };
 }
 
-function candidatesOf(evidence: readonly Evidence[], belief: number): readonly Candidate[] {
-  const scored = evidence
-    .map(({ label, margin, likeness }) => ({ label, score: margin + CALIBRATION.likeness * likeness }))
+function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidate[] {
+  const { likeness: share, sharpness, slope, middle, strangeness } = CALIBRATION;
+  const scored = labels
+    .map(({ label, margin, likeness }) => ({ label, score: margin + share * likeness }))
     .sort((a, b) => b.score - a.score || (a.label < b.label ? -1 : 1));
   const best = scored[0]?.score;
   if (best === undefined) return [];
-  const weights = scored.map(({ score }) => Math.exp(CALIBRATION.sharpness * (score - best)));
+  const weights = scored.map(({ score }) => Math.exp(sharpness * (score - best)));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const believed = belief / (1 + Math.exp(-CALIBRATION.slope * (best - CALIBRATION.middle)));
+  const strangerBy = (label: string): number => (label === OUT_OF_SCOPE ? 0 : strangeness * strange);
+  const believed = (label: string): number =>
+    (oneWord ? ONE_WORD : 1) / (1 + Math.exp(slope * (middle + strangerBy(label) - best)));
   return scored
-    .map(({ label }, index) => ({ label, confidence: (believed * (weights[index] ?? 0)) / total }))
+    .map(({ label }, index) => ({ label, confidence: (believed(label) * (weights[index] ?? 0)) / total }))
+    .sort((a, b) => b.confidence - a.confidence)
     .filter(({ confidence }) => confidence >= LEAST)
     .slice(0, MOST);
 }

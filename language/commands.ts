@@ -24,7 +24,7 @@ export interface Correction {
 
 const WISH =
   '(?:(?:je (?:veux|voudrais|souhaite|souhaiterais|aimerais|prefere|prefererais|vais|peux|dois)|' +
-  '(?:est ce que )?(?:je peux|je pourrais|on peut|on pourrait)|puis je|pourrais je|peux tu|tu peux|pouvez vous|vous pouvez|' +
+  '(?:est ce que )?(?:je peux|je pourrais|on peut|on pourrait)|puis je|peut on|pourrait on|pourrais je|peux tu|tu peux|pouvez vous|vous pouvez|' +
   'pourriez vous|pourrais tu|il faut|il faudrait|on va|on) )?';
 const THIS =
   '(?: (?:tout|ca|cela|tout ca|tout cela|maintenant|ici|la|cette demande|la demande en cours|la procedure|cette procedure|le operation|cette operation|la saisie|la conversation|en cours))*';
@@ -51,7 +51,7 @@ const COMMANDS: readonly (readonly [Command, readonly string[]])[] = [
       `(?:je (?:veux|voudrais|souhaite|prefere|demande) )?(?:${TO} )?${PERSON}${WHICH}`,
       '(?:rappelez|appelez|rappelle|appelle) moi',
       `${WISH}(?:etre|que on me) (?:rappele|rappelee|appele|appelee|rappelle|contacte|contactee)`,
-      `(?:est ce que il |il |est ce qu il )?y a(?: t il)? ${PERSON}${WHICH}`,
+      `(?:est ce que il |il )?y a(?: te il)? ${PERSON}${WHICH}`,
       '(?:je )?(?:ne )?(?:veux|voudrais|souhaite) (?:pas|plus) parler a (?:un|une|ce|cette) (?:robot|machine|bot|ordinateur|ia)',
       '(?:assez|marre) (?:du|de le|de ce|des) (?:robot|robots|bot|machine)(?: .{0,60})?',
     ],
@@ -124,7 +124,7 @@ const COMMANDS: readonly (readonly [Command, readonly string[]])[] = [
   [
     'resume',
     [
-      `${WISH}(?:reprend(?:re|s|ez)?|reprenons|continu(?:e|er|es|ez|ons)|poursui(?:s|vre|vez|vons)|y revenir)(?: (?:la demande|ma demande|la procedure|la saisie|la creation|cette demande|ou on en etait|la ou on en etait|ou je en etais|la ou je en etais|la|ca))*`,
+      `(?:je |on )?${WISH}(?:reprend(?:re|s|ez)?|reprenons|continu(?:e|er|es|ez|ons)|poursui(?:s|vre|vez|vons)|y revenir)(?: (?:la demande|ma demande|la procedure|la saisie|la creation|cette demande|ou on en etait|la ou on en etait|ou je en etais|la ou je en etais|la|ca))*`,
     ],
   ],
 ];

@@ -11,6 +11,8 @@ export interface Features {
   readonly concepts: readonly string[];
   /** How many words say something; all values together count as one. */
   readonly telling: number;
+  /** The features of the words that say something and are in no group, to see whether they were ever met. */
+  readonly subjects: readonly string[];
 }
 
 /** A longer text is judged on its beginning. */
@@ -32,8 +34,10 @@ const CONCEPTS = conceptsByStem();
 export function featuresOf(text: string, stem: (word: string) => string): Features {
   const all = plainWords(text).slice(0, MOST_WORDS);
   const telling = all.filter((word) => !SILENT.has(word) && !/^\d/.test(word));
-  // « merci » and « bonjour » are telling when there is nothing else.
-  const kept = (telling.length > 0 ? telling : all).map((word) => word.slice(0, LONGEST_WORD));
+  // « merci » and « bonjour » are telling when there is nothing else: « bonjour à vous ».
+  const kept = (telling.some((word) => !isStopword(word) || PERSONAL.has(word)) ? telling : all).map((word) =>
+    word.slice(0, LONGEST_WORD),
+  );
   const words: string[] = [];
   const pieces: string[] = [];
   const concepts: string[] = [];
@@ -61,5 +65,10 @@ export function featuresOf(text: string, stem: (word: string) => string): Featur
   const said = new Set(
     kept.filter((word) => !isPlaceholder(word) && (!isStopword(word) || PERSONAL.has(word))),
   );
-  return { words, pieces, concepts, telling: said.size + (kept.some(isPlaceholder) ? 1 : 0) };
+  const subjects = [...said]
+    .filter((word) => !isStopword(word))
+    .map(stem)
+    .filter((root) => !CONCEPTS.has(root))
+    .map((root) => `w ${root}`);
+  return { words, pieces, concepts, subjects, telling: said.size + (kept.some(isPlaceholder) ? 1 : 0) };
 }

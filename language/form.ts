@@ -27,9 +27,9 @@ const ASKS: readonly RegExp[] = [
   /^(?:que|qu) (?:est|se|signifie|veut|faut|dois|doit|puis|peut|peux|faire|deviennent|devient|fait|ce|risque|sont|contient|represente)/,
   /^(?:ce est|ce|ca|cela) (?:est )?(?:quoi|qui|quand|ou|comment|pourquoi|combien|quel|veut dire quoi|sert a quoi|signifie quoi|marche comment)\b/,
   /^(?:a|de|sur|en|dans|pour|avec|par|depuis|jusque a) (?:quoi|qui|quel|quelle|quels|quelles|quand|combien)\b/,
-  /^(?:est ce (?:que|qu)|y a t il|est il|est elle|existe t il|peut on|doit on|faut il|a t on|dois je|puis je|sont ils|sont elles|a quoi)\b/,
-  /^(?:peut|doit|faut|va|a|sera|serait|est|sont|ont) (?:t )?(?:on|il|elle|ils|elles|je)\b/,
-  /\b(?:ca|cela|ce) (?:sert|veut|signifie|marche|fonctionne|correspond|change|se passe|s appelle)(?: \w+)? (?:a )?(?:quoi|comment)\b/,
+  /^(?:est ce (?:que|qu)|y a te il|est il|est elle|existe te il|peut on|doit on|faut il|a te on|dois je|puis je|sont ils|sont elles|a quoi)\b/,
+  /^(?:peut|doit|faut|va|a|sera|serait|est|sont|ont) (?:te )?(?:on|il|elle|ils|elles|je)\b/,
+  /\b(?:ca|cela|ce) (?:sert|veut|signifie|marche|fonctionne|correspond|change|se passe|se appelle)(?: \w+)? (?:a )?(?:quoi|comment)\b/,
   /\b(?:ce est quoi|que est ce que|quelle est la difference|difference entre|la definition|definition de|signification de)\b/,
   /^(?:une |petite |autre )*(?:question|precision|info|renseignement)s?\b/,
   /\b(?:comment|quoi|pourquoi)$/,
@@ -63,7 +63,7 @@ const MINE: readonly RegExp[] = [
   /\b(?:ai je|suis je|etais je|avons nous|sommes nous|ais je|chez (?:nous|moi)|a ma disposition|que je (?:suis|ai|gere|possede))\b/,
   /\bje (?:suis|ai|gere|depends|possede|dispose)\b.*\b(?:quel|quels|quelle|quelles|quoi|qui|encore|toujours|bien|droits?|acces|habilitations?|profils?|rattachee?s?|gp|gestionnaire)\b/,
   /\b(?:je (?:suis|ai)|suis je|ai je) (?:le |la |les |un |une |bien |toujours |encore |deja |quels? |quelles? )*(?:droits?|gp|gestionnaire|acces|habilitations?|profils?|rattachee?|habilitee?)\b/,
-  /\b(?:me|m) (?:concerne|concernant)\b/,
+  /\bme (?:concerne|concernant)\b/,
 ];
 
 /** « ma question », « mon problème », « à mon avis » own nothing in the portal. */
@@ -101,7 +101,7 @@ function hasQuestionInside(said: string): boolean {
 }
 
 const OPENING =
-  /^(?:(?:bonjour|bonsoir|salut|hello|coucou|claudia|madame|monsieur|euh|ah|ok|oui|non|bon|ben|bah|eh|bien|attends|attendez|pardon|alors|donc|et|mais|du coup|en fait|au fait|se il (?:vous|te) plait|excusez moi|excuse moi|juste|une question|merci|d abord|sinon) )+/;
+  /^(?:(?:bonjour|bonsoir|salut|hello|coucou|claudia|madame|monsieur|euh|ah|ok|oui|non|bon|ben|bah|eh|bien|attends|attendez|pardon|alors|donc|et|mais|du coup|en fait|au fait|se il (?:vous|te) plait|excusez moi|excuse moi|juste|une question|merci|de abord|sinon) )+/;
 
 function stripOpening(said: string): string {
   return said.replace(OPENING, '');

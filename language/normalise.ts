@@ -31,7 +31,8 @@ const VARIANTS: ReadonlyMap<string, string> = new Map([
   ['ß', 'ss'],
   ['ø', 'o'],
   ['Ø', 'o'],
-  ['°', 'o'],
+  ['°', 'o '],
+  ['º', 'o '],
   ['…', '...'],
   ['·', ' '],
 ]);
@@ -46,7 +47,9 @@ function foldCharacter(character: string): string {
   if (variant !== undefined) return variant;
   if (INVISIBLE.test(character)) return '';
   if (BLANK.test(character)) return ' ';
-  return character.normalize('NFKD').replace(MARKS, '').toLowerCase();
+  const plain = character.normalize('NFKD').replace(MARKS, '').toLowerCase();
+  // « ㏞ » would become several words at one place: such a sign stays as it is.
+  return plain.length <= 1 || /^[\p{L}\p{N}]+$/u.test(plain) ? plain : character;
 }
 
 /** Folds a text and keeps the positions; linear in the length of the text. */
@@ -249,7 +252,8 @@ const ABBREVIATIONS: ReadonlyMap<string, string> = new Map(
   }).map(([short, long]): [string, string] => [short, long.replaceAll("s'il", 'se il')]),
 );
 
-const STRETCHED = /([a-z])\1{2,}/g;
+/** Three times the same letter is emphasis, but for « créée ». */
+const STRETCHED = /([a-df-z])\1{2,}|(e)e{3,}/g;
 
 /**
  * The words of a token in full writing: « j' » is « je », « svp » is « s'il vous plaît », « ouiii » is « oui ».
@@ -259,7 +263,7 @@ export function spellOut(folded: string): readonly string[] {
   const elision = ELISIONS.get(folded);
   if (elision !== undefined) return [elision];
   if (!/^[a-z']+$/.test(folded)) return [folded];
-  const shorter = folded.replace(STRETCHED, '$1');
+  const shorter = folded.replace(STRETCHED, '$1$2');
   const word = shorter.length > 1 ? shorter : folded;
   const long = ABBREVIATIONS.get(word);
   return long === undefined ? [word] : long.split(' ');

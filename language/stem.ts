@@ -8,7 +8,7 @@ import { plainWords } from './normalise.ts';
 /** Words whose family the stemmer splits or merges wrongly: folded pattern → stem. */
 const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [
-    /^(?:re)?cre(?:e|ee|ees|es|er|ez|era|erai|erez|erait|ons|ent|ant|ation|ations|ateur|ateurs|atrice)$/,
+    /^(?:re)?cre(?:e{1,3}[srz]?|es|er|ez|era|erai|erez|erait|ons|ent|ant|ation|ations|ateur|ateurs|atrice)$/,
     'cre',
   ],
   [/^suppr(?:ession|essions|im[a-z]*)$/, 'supprim'],
@@ -16,6 +16,8 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^habili(?:t[a-z]*)?$/, 'habilit'],
   [/^abilit[a-z]*$/, 'habilit'],
   [/^compt(?:e|es)$/, 'compte'],
+  [/^comment$/, 'comment'],
+  [/^transfer(?:[a-z]*|ts?)$/, 'transfer'],
   [/^ann(?:ee|ees)$/, 'annee'],
   [/^ge(?:re|res|rer|rez|rent|rons|stion|stions)$/, 'ger'],
   [/^rat+ach[a-z]*$/, 'rattach'],
@@ -55,7 +57,7 @@ export function createStemmer(capacity = 20_000): (word: string) => string {
 
 const STOPWORDS: ReadonlySet<string> = new Set(
   `le la les un une des du de d l au aux a ce cet cette ces c ca cela ceci se s sa son ses leur leurs mon ma mes
-  ton ta tes notre nos votre vos je j tu t il elle on nous vous ils elles me m te lui moi toi soi y en et ou ni mais
+  ton ta tes notre nos votre vos je j tu t il elle on nous vous ils elles me m te lui moi toi soi y en et ni mais
   donc or car que qu si ne n pas plus est es suis sont etre ete etait soit sera ai as ont avez avons avoir eu fait
   faire dans par pour sur avec sans sous vers chez entre afin alors ainsi aussi tres tout toute tous toutes meme
   deja encore bien merci svp plait bonjour salut veux voudrais veut peux peut pouvez puis dois doit faut fais

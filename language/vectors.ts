@@ -11,6 +11,8 @@ export interface Vectoriser {
   readonly vectors: readonly Vector[];
   readonly size: number;
   vector(features: Features): Vector;
+  /** Whether one of the texts that it was made from has the feature. */
+  knows(feature: string): boolean;
   /** The likeness, 0 to 1, to each of the texts that it was made from and that shares a feature. */
   similarities(vector: Vector): Iterable<readonly [index: number, similarity: number]>;
 }
@@ -78,6 +80,7 @@ export function createVectoriser(texts: readonly Features[]): Vectoriser {
     vectors,
     size: vocabulary.size,
     vector,
+    knows: (feature) => vocabulary.has(feature),
     similarities({ indices, values }) {
       const sums = new Map<number, number>();
       for (const [at, index] of indices.entries()) {

@@ -40,6 +40,10 @@ const FIRST_NAMES: ReadonlySet<string> = new Set(
   yvette yvonne yvon zoe`.split(/\s+/),
 );
 
+/** The person's own name: a signature, a presentation. */
+const SELF =
+  /(?<!\p{L})(?:cordialement|salutations|respectueusement|bien a vous|je suis|je m'appelle|moi c'est|signe)[ ,.:!-]*(?:m\. |mme |monsieur |madame )?$/u;
+
 const WORD = /(?<![\p{L}\d_@.-])\p{L}{2,20}(?:-\p{L}{2,20})?(?![\p{L}\d_@]|\.[\p{L}\d])/gu;
 
 const NAME =
@@ -49,6 +53,7 @@ const NAME =
 export function findPeople(page: Page): void {
   const take = (start: number, titled: boolean): void => {
     if (page.isTaken({ start, end: start + 1 })) return;
+    if (SELF.test(page.text.slice(Math.max(0, start - 30), start))) return;
     const length = Math.min(90, page.text.length - start);
     const written = page.written({ start, end: start + length });
     const match = NAME.exec(written) ?? (titled ? /^([\p{L}'’-]{2,30})(?! \p{Ll})/u.exec(written) : null);

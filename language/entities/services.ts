@@ -84,7 +84,7 @@ export function findServiceCodes(page: Page): void {
   for (const match of page.text.matchAll(LABELLED)) {
     const { token = '', copula, service } = match.groups ?? {};
     const span = spanAt(match, token);
-    if (page.isTaken(span) || isInPhrase(page.text, span)) continue;
+    if (page.isTaken(span) || isInsideLabel(span)) continue;
     const written = page.written(span);
     const short = /^\p{Lu}{2}$/u.test(written) && !page.shouted;
     const coded = (short || looksLikeCode(written, page.shouted)) && !isAcronym(token);
@@ -100,14 +100,6 @@ export function findServiceCodes(page: Page): void {
     page.take('codeService', page.written(whole), whole);
   }
   findBareCodes(page, isInsideLabel);
-}
-
-/** « Service R2 »: a quoted phrase is a label; only a quoted word may be a code. */
-function isInPhrase(text: string, span: Span): boolean {
-  return [...text.matchAll(QUOTED)].some((quote) => {
-    const inside = span.start > quote.index && span.end < quote.index + quote[0].length;
-    return inside && (quote[1] ?? '').trim().length > span.end - span.start;
-  });
 }
 
 /** A code may have spaces: « code COMPTA NORD » goes on as long as capitals follow. */
@@ -161,7 +153,7 @@ function findBareCodes(page: Page, isInsideLabel: (span: Span) => boolean): void
       (capital && next !== undefined && next.index - span.end <= 1 && /^\p{Lu}{2,}$/u.test(nextWritten));
     previousEnd = span.end;
     previousCapital = capital && !isAcronym(match[0]);
-    if (page.isTaken(span) || isInsideLabel(span) || isInPhrase(page.text, span)) continue;
+    if (page.isTaken(span) || isInsideLabel(span)) continue;
     if (isAcronym(match[0]) || !/\p{Lu}|_/u.test(written)) continue;
     const strong = /_/.test(written) || /\d/.test(written) || /-/.test(written);
     if (!looksLikeCode(written, page.shouted) || (!strong && (inRun || written.length < 4) && !aloneInText))
