@@ -1,7 +1,7 @@
-/** Applies corrections: a bad new value keeps the old one; what depended on a changed value is asked again. */
+/** Applies corrections: a bad new value keeps the old one, and it is said. What depended on a changed value is checked again. */
 import { readUpdates, type Update } from './corrections.ts';
 import type { ActionProcedure, Values } from './procedure.ts';
-import { dependents, type EnginePorts, purge, slotOf, without } from './run.ts';
+import { type EnginePorts, purge, slotOf, without } from './run.ts';
 import type { ProcedureState, Step } from './state.ts';
 import { askSlot, proceed } from './steps.ts';
 import { words } from './words.ts';
@@ -16,21 +16,15 @@ export async function correct(
   let { values } = state;
   let ask: { readonly slot: string; readonly misses: number } | undefined;
   const notes: string[] = [];
-  const changed: string[] = [];
   for (const update of updates) {
     const result = applied(procedure, values, update);
     notes.push(...result.notes);
     values = result.values;
     if (result.ask !== undefined) ask ??= { slot: update.slot, misses: result.ask };
-    else if (result.values !== state.values) changed.push(update.slot);
   }
-  const dropped = [...new Set(changed.flatMap((name) => dependents(procedure, name, values)))].filter(
-    (name) => !updates.some(({ slot }) => slot === name),
-  );
-  if (dropped.length > 0) notes.push(words.dropped(dropped.map((name) => slotOf(procedure, name).label)));
   const corrected = {
     ...state,
-    values: purge(procedure, without(values, dropped)),
+    values: purge(procedure, values),
     given: [...new Set([...state.given, ...updates.map(({ slot }) => slot)])],
   };
   return ask === undefined

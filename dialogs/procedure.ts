@@ -74,7 +74,7 @@ export interface Slot<T> {
   check?(value: T, context: SlotContext): Promise<Parsed<T>>;
   /** The value as people read it. */
   show(value: T): string;
-  /** Slots whose change makes this one's value doubtful: it is asked again. */
+  /** Slots that `check` looks at: it is done again when they change, and what no longer holds is asked again. */
   readonly dependsOn?: readonly string[];
 }
 

@@ -102,11 +102,27 @@ export function purge(procedure: ActionProcedure, values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !procedure.skip[name]?.(values)));
 }
 
-/** The slots whose value is doubtful once `changed` has changed. */
-export function dependents(procedure: ActionProcedure, changed: string, values: Values): readonly string[] {
-  return Object.entries(procedure.slots)
-    .filter(([name, slot]) => values[name] !== undefined && slot.dependsOn?.includes(changed))
-    .map(([name]) => name);
+/**
+ * Checks again what depends on other slots: a code that is free in one Structure may be taken in another. What no longer holds
+ * is dropped, with the reason to be said.
+ */
+export async function recheck(
+  procedure: ActionProcedure,
+  values: Values,
+  ports: EnginePorts,
+): Promise<{ readonly values: Values; readonly reasons: readonly string[] }> {
+  let kept = values;
+  const reasons: string[] = [];
+  for (const [name, slot] of Object.entries(procedure.slots)) {
+    const value = kept[name];
+    if (value === undefined || slot.dependsOn === undefined || slot.check === undefined) continue;
+    const others = without(kept, [name]);
+    const checked = await slot.check(value, await contextFor(slot, others, ports));
+    if (checked.ok) continue;
+    reasons.push(checked.reason, ...(slot.optional ? [words.withdrawn(slot.label, slot.show(value))] : []));
+    kept = others;
+  }
+  return { values: kept, reasons };
 }
 
 /** Removes values by name. */

@@ -9,6 +9,7 @@ import {
   prefixed,
   purge,
   question,
+  recheck,
   slotOf,
   withSuggestions,
 } from './run.ts';
@@ -21,16 +22,19 @@ const OFFER_A_PERSON_AT = 3;
 /** Asks what is missing, or shows the summary when nothing is. A choice of one is taken, and said. */
 export async function proceed(
   procedure: ActionProcedure,
-  state: ProcedureState,
-  notes: readonly string[],
+  given: ProcedureState,
+  before: readonly string[],
   ports: EnginePorts,
 ): Promise<Step> {
-  const missing = firstMissing(procedure, state.values);
+  const { values, reasons } = await recheck(procedure, given.values, ports);
+  const state = { ...given, values };
+  const notes = [...before, ...reasons];
+  const missing = firstMissing(procedure, values);
   if (missing === undefined) return confirm(procedure, state, notes, ports);
   const slot = slotOf(procedure, missing);
-  const [only, ...others] = (await contextFor(slot, state.values, ports)).choices;
+  const [only, ...others] = (await contextFor(slot, values, ports)).choices;
   if (only === undefined || others.length > 0) return askSlot(procedure, state, missing, notes, 0, ports);
-  const chosen = { ...state, values: purge(procedure, { ...state.values, [missing]: only.value }) };
+  const chosen = { ...state, values: purge(procedure, { ...values, [missing]: only.value }) };
   const note = words.onlyChoice({ label: slot.label, value: only.label });
   return proceed(procedure, chosen, [...notes, note], ports);
 }

@@ -16,8 +16,7 @@ export const words = {
     before === undefined ? `${label} : **${after}**.` : `Corrigé : ${lower(label)} ${before} → **${after}**.`,
   unchanged: (label: string, value: string) => `${label} : c’est déjà **${value}**.`,
   kept: (label: string, value: string) => `Je garde donc ${lower(label)} : ${value}.`,
-  dropped: (labels: readonly string[]) =>
-    `Cela change aussi ${enumerate(labels.map(lower))} : je vous repose la question.`,
+  withdrawn: (label: string, value: string) => `Je retire donc ${lower(label)} : ${value}.`,
   previousValue: (value: string) => `Vous aviez répondu : ${value}.`,
   noPrevious: 'C’est la première question, je ne peux pas revenir plus loin.',
 

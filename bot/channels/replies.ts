@@ -1,6 +1,7 @@
 /** A reply as a Bot Framework activity. The text is complete; card and buttons are additions. */
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../../dialogs/reply.ts';
+import { typeset } from '../typography.ts';
 import { summaryAttachment } from './cards/summaryCard.ts';
 
 /** What the page reads in `channelData.claudia`: which card this is, and which older ones it settles. */
@@ -24,13 +25,17 @@ export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<
     recipient: incoming.from,
     ...(incoming.id !== undefined && { replyToId: incoming.id }),
     locale: 'fr-FR',
-    text: reply.text,
+    text: typeset(reply.text),
     textFormat: 'markdown',
     inputHint: 'expectingInput',
     ...(reply.suggestions && {
       suggestedActions: {
         to: [incoming.from.id],
-        actions: reply.suggestions.map(({ label, say }) => ({ type: 'imBack', title: label, value: say })),
+        actions: reply.suggestions.map(({ label, say }) => ({
+          type: 'imBack',
+          title: typeset(label),
+          value: say,
+        })),
       },
     }),
     ...(reply.card && { attachments: [summaryAttachment(reply.card)], attachmentLayout: 'list' }),

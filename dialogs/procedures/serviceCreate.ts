@@ -90,7 +90,7 @@ export const serviceCreate = defineProcedure({
       check: (libelle, context) => reviewed(libelle, { libelle }, context),
     }),
     debut: day({
-      label: 'Actif à partir du',
+      label: 'Date de début',
       names: [
         'date de début',
         'date d’activation',
@@ -104,7 +104,7 @@ export const serviceCreate = defineProcedure({
       example: '01/03/2027, « demain » ou « dans deux semaines »',
       entities: ['dateDebut'],
       suggestions: () => suggest('Aujourd’hui', 'Demain', 'Le mois prochain'),
-      check: (debut, context) => reviewed(debut, { debut, ...known(context, 'fin') }, context),
+      check: (debut, context) => reviewed(debut, { debut }, context),
     }),
     ejObligatoire: yesNo({
       label: 'Numéro d’engagement obligatoire',
@@ -115,13 +115,14 @@ export const serviceCreate = defineProcedure({
       entities: ['ejObligatoire'],
     }),
     fin: optionalDay({
-      label: 'Plus actif à partir du',
+      label: 'Date de fin',
       names: ['date de fin', 'date de fin d’activation', 'fin d’activation', 'fin'],
       addition: 'une date de fin',
       ask: said.fin,
       help: said.finHelp,
       example: '31/12/2027 ou « fin décembre »',
       entities: ['dateFin'],
+      dependsOn: ['debut'],
       check: (fin, context) => reviewed(fin, { fin, ...known(context, 'debut') }, context),
     }),
     description: optionalText({
@@ -187,7 +188,7 @@ async function reviewed<T>(value: T, draft: Partial<NewService>, context: SlotCo
 }
 
 /** What is already known of the service to be. */
-function known(context: SlotContext, field: 'structure' | 'debut' | 'fin'): Partial<NewService> {
+function known(context: SlotContext, field: 'structure' | 'debut'): Partial<NewService> {
   const value = context.known[field];
   if (value === undefined) return {};
   return field === 'structure' ? { structure: (value as StructureValue).id } : { [field]: value as Day };

@@ -15,6 +15,8 @@ export function serviceCode(options: ServiceCodeOptions): Slot<string> {
     names: ['code service', 'code du service', 'code'],
     example: 'COMPTA, SERV_01 ou 0123',
     entities: ['codeService'],
+    freeText: true,
+    dependsOn: ['structure'],
     schema: z.string().min(1),
     parse: parseCode,
     show: (value) => value,

@@ -32,14 +32,14 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
       structure: { say: 'je me suis trompé de structure, c’est la deuxième', shows: 'Structure' },
       code: { say: 'non, le code c’est CANTINE2', shows: 'Code : CANTINE2' },
       libelle: { say: 'le libellé est « Cantines »', shows: 'Libellé : Cantines' },
-      debut: { say: 'plutôt le 2 avril 2027', shows: 'Actif à partir du : 2 avril 2027' },
+      debut: { say: 'plutôt le 2 avril 2027', shows: 'Date de début : 2 avril 2027' },
       ejObligatoire: {
         say: 'finalement l’engagement n’est pas obligatoire',
         shows: 'Numéro d’engagement obligatoire : non',
       },
       fin: {
         say: 'ajoute une date de fin le 31/12/2027',
-        shows: 'Plus actif à partir du : 31 décembre 2027',
+        shows: 'Date de fin : 31 décembre 2027',
       },
       description: { say: 'description : repas des écoles', shows: 'Description : repas des écoles' },
     },

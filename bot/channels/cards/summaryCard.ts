@@ -3,6 +3,7 @@ import type { Attachment } from 'botbuilder';
 import { z } from 'zod';
 import type { SummaryCard } from '../../../dialogs/reply.ts';
 import type { Message } from '../../../dialogs/state.ts';
+import { typeset } from '../../typography.ts';
 
 /** What a button of the card sends as the activity's `value`. Strict: anything else executes nothing. */
 const answerSchema = z.strictObject({
@@ -32,21 +33,21 @@ export function summaryAttachment(card: SummaryCard): Attachment {
       body: [
         {
           type: 'TextBlock',
-          text: card.title,
+          text: typeset(card.title),
           weight: 'bolder',
           size: 'medium',
           wrap: true,
           style: 'heading',
         },
         { type: 'FactSet', facts: card.facts.map(({ label, value }) => ({ title: label, value })) },
-        ...card.remarks.map((text) => ({
+        ...card.remarks.map((remark) => ({
           type: 'TextBlock',
-          text,
+          text: typeset(remark),
           wrap: true,
           isSubtle: true,
           size: 'small',
         })),
-        { type: 'TextBlock', text: card.question, wrap: true },
+        { type: 'TextBlock', text: typeset(card.question), wrap: true },
       ],
       actions: [submit(card.confirm, 'confirm', 'positive'), submit(card.decline, 'decline', 'default')],
     },
