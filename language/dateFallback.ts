@@ -14,6 +14,9 @@ export interface ExpectedDateReader {
   read(text: string, today: Today): DateReading;
 }
 
+/** Feasts that move: the library gives « Pâques 2027 » as the last day of the year. */
+const MOVES = /paques|pentecote|ascension|mardi gras|careme|rameaux/;
+
 type Recognize = (text: string, today: Today) => string | undefined;
 
 /** Longer answers are sentences, in which the library finds dates that are none. */
@@ -34,7 +37,7 @@ const LEADS =
 function believable(resolution: unknown, today: Today): string | undefined {
   const days = valuesOf(resolution)
     .filter(({ type }) => type === 'date' || type === 'datetime')
-    // A date of unknown month or day (« Pâques 2027 ») is resolved to the end of the year.
+    // A timex with unknown parts is no day.
     .filter(({ timex }) => typeof timex === 'string' && /^(?:\d{4}|XXXX)-\d\d-\d\d/.test(timex))
     .map(({ value }) => (typeof value === 'string' ? value.slice(0, 10) : ''))
     .filter((day) => isIsoDay(day) && day >= '1990' && day < '2100');
@@ -74,7 +77,7 @@ export function createExpectedDateReader(): ExpectedDateReader {
       const own = parseDate(text, today);
       if (own.ok || own.problem !== 'none' || recognize === undefined) return own;
       const folded = fold(text);
-      if (folded.length > LONGEST || !/[\p{L}\d]/u.test(folded)) return own;
+      if (folded.length > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded)) return own;
       // A number alone is never a date of the library's making: it reads years and hours into codes.
       if (/^[\d\s.,-]*$/.test(folded)) return own;
       const day = recognize(text.trim(), today);

@@ -196,9 +196,7 @@ export const DATE_FORMS: readonly DateForm[] = [
   ),
   form("(?:dans|d'ici|sous) (?:la )?quinzaine", (_, today) => day(addDays(today, 15))),
   form(`il y a ${COUNT} ${UNIT}`, ({ n, u }, today) => day(shifted(today, -countOf(n), u ?? ''))),
-  form(`${W} (?:de )?(?:la )?(?:semaine )?(?:${NEXT})`, ({ w }, today) =>
-    nextWeekday(weekdayNumber(w), today),
-  ),
+  form(`${W} (?:${NEXT})`, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
   form(`${W} de la semaine (?:${NEXT})`, ({ w }, today) =>
     day(addDays(today, 7 - weekdayOf(today) + (weekdayNumber(w) ?? 0))),
   ),

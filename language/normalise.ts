@@ -47,7 +47,9 @@ function foldCharacter(character: string): string {
   if (variant !== undefined) return variant;
   if (INVISIBLE.test(character)) return '';
   if (BLANK.test(character)) return ' ';
-  const plain = character.normalize('NFKD').replace(MARKS, '').toLowerCase();
+  const plain = [...character.normalize('NFKD').replace(MARKS, '').toLowerCase()]
+    .map((part) => VARIANTS.get(part) ?? part)
+    .join('');
   // « ㏞ » would become several words at one place: such a sign stays as it is.
   return plain.length <= 1 || /^[\p{L}\p{N}]+$/u.test(plain) ? plain : character;
 }

@@ -49,7 +49,10 @@ function attempt(text: string, start: number): Read {
 export function findIbans(page: Page): void {
   for (const match of page.text.matchAll(IBAN_START)) {
     const length = LENGTHS.get(match[1] ?? '');
-    if (length === undefined || page.isTaken({ start: match.index, end: match.index + 4 })) continue;
+    // « n° 20007104100046 » is no Norwegian account.
+    const labels = /^no[ .-]/.test(match[0]);
+    if (length === undefined || labels || page.isTaken({ start: match.index, end: match.index + 4 }))
+      continue;
     const read = characters(page.text, match.index, length);
     const whole = read.value.length === length && !/[a-z0-9]/.test(page.text.charAt(read.end));
     if (whole && isIbanKeyValid(read.value)) {

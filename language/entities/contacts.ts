@@ -13,7 +13,7 @@ export function findEmails(page: Page): void {
 
 const FRENCH =
   /(?<![\p{L}\d+.,/-])(?:(?:\+ ?33|0033) ?(?:\(0\) ?)?|0)[1-9](?:[ ./-]{0,2}\d{2}){4}(?![\p{L}\d]|[./-]\d)/gu;
-const FOREIGN = /(?<![\p{L}\d+])\+(?!33)[1-9]\d{0,2}(?:[ .-]?\d{2,4}){2,5}(?!\d)/gu;
+const FOREIGN = /(?<![\p{L}\d+])\+(?!33)[1-9]\d{0,2}(?:[ .-]?\d{1,4}){2,6}(?!\d)/gu;
 
 /** French numbers come back as ten digits, foreign ones with « + » and their country. */
 export function findTelephones(page: Page): void {

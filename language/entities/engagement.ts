@@ -2,7 +2,7 @@
 import type { Page } from './page.ts';
 
 const EJ =
-  "(?:(?:numero|no|n|num)s?\\.? ?(?:d'|de )?)?(?:l'|un |une |d')?(?:engagements?(?: juridiques?)?|ej|eng)";
+  "(?:un |le )?(?:(?:numero|no|n|num)s?\\.? ?(?:d'|de )?)?(?:l'|un |une |d')?(?:engagements?(?: juridiques?)?|ej|eng)";
 const SERVICE_CODE = '(?:code )?service';
 
 const OPTIONAL: readonly RegExp[] = [

@@ -56,7 +56,9 @@ export function findPeople(page: Page): void {
     if (SELF.test(page.text.slice(Math.max(0, start - 30), start))) return;
     const length = Math.min(90, page.text.length - start);
     const written = page.written({ start, end: start + length });
-    const match = NAME.exec(written) ?? (titled ? /^([\p{L}'’-]{2,30})(?! \p{Ll})/u.exec(written) : null);
+    const match =
+      NAME.exec(written) ??
+      (titled ? /^(?!(?:de|du|la|le|des|et|ou) )([\p{L}'’-]{2,30})(?! \p{Ll})/u.exec(written) : null);
     const [whole = ''] = match ?? [];
     const words = whole.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').split(/[ ']/);
     if (whole === '' || words.some((word) => NOT_PEOPLE.has(word))) return;

@@ -43,7 +43,11 @@ function looksLikeCode(written: string, shouted: boolean): boolean {
 }
 
 function isAcronym(folded: string): boolean {
-  return ACRONYMS.has(folded) || folded.split(/[_.-]/).every((part) => ACRONYMS.has(part));
+  return (
+    ACRONYMS.has(folded) ||
+    /^(?:ritm|tic-?)\d*$/.test(folded) ||
+    folded.split(/[_.-]/).every((part) => ACRONYMS.has(part))
+  );
 }
 
 const COPULA =
@@ -86,7 +90,7 @@ export function findServiceCodes(page: Page): void {
     const span = spanAt(match, token);
     if (page.isTaken(span) || isInsideLabel(span)) continue;
     const written = page.written(span);
-    const short = /^\p{Lu}{2}$/u.test(written) && !page.shouted;
+    const short = /^\p{Lu}[\p{Lu}\d]$/u.test(written) && !page.shouted;
     const coded = (short || looksLikeCode(written, page.shouted)) && !isAcronym(token);
     const numbered = /^\d{1,10}$/.test(token) && !followsAsQuantity(page.text, span.end);
     const said =
