@@ -12,7 +12,7 @@ import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';
 import { maskBankIdentifiers } from './masking.ts';
-import { type Route, route, type Situation } from './routing.ts';
+import { type Clause, type Route, route, type Situation } from './routing.ts';
 
 /** What a text is read against: the day of « demain », and the names that this person may mean. */
 export interface Reading {
@@ -95,10 +95,9 @@ export function createMind({
         procedures,
         queries,
         wishes,
-        clauses: clausesOf(text).map((clause) => ({
-          understanding: readText(clause, reading),
-          answer: answer(clause),
-        })),
+        clauses: clausesOf(text).map((clause) =>
+          readClause(clause, (part) => readText(part, reading), answer),
+        ),
         ...(inProgress && { inProgress }),
       });
     },
@@ -110,16 +109,32 @@ export function createMind({
 const MOST_CLAUSES = 4;
 const SHORTEST_CLAUSE_WORDS = 2;
 
-/** The clauses of a message that says several things; none for a message that says one. « crée-moi en un » says of what. */
-function clausesOf(text: string): readonly string[] {
+/** A clause and the one before it. */
+interface ClauseText {
+  readonly clause: string;
+  readonly before: string;
+}
+
+/** The clauses of a message that says several things; none for a message that says one. */
+function clausesOf(text: string): readonly ClauseText[] {
   const clauses = text
     .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);
   if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
-  return clauses.map((clause, index) =>
-    index > 0 && REFERS_BACK.test(clause) ? `${clause} (${clauses[index - 1]})` : clause,
-  );
+  return clauses.map((clause, index) => ({ clause, before: index > 0 ? (clauses[index - 1] ?? '') : '' }));
+}
+
+/** A clause alone; one that refers back (« crée-moi en un ») is classified with the clause before it. */
+function readClause(
+  { clause, before }: ClauseText,
+  read: (text: string) => Understanding,
+  answer: (text: string) => Answer,
+): Clause {
+  const understanding = read(clause);
+  if (!REFERS_BACK.test(clause)) return { understanding, answer: answer(clause) };
+  const { candidates } = read(`${clause} ${before}`);
+  return { understanding: { ...understanding, candidates }, answer: answer(clause) };
 }
 
 const REFERS_BACK = /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en)(?=$|[\s,.!?])/iu;

@@ -172,6 +172,7 @@ function routeAlone(situation: Situation): Route {
     const found = answering(answer);
     return found.kind === 'answer' ? withOthers(found, situation) : found;
   }
+  if (VAGUE.test(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(situation, procedure);
 }
@@ -184,6 +185,16 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 }
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
+
+/** « un problème »: something is wrong, nothing says what. */
+const VAGUE =
+  /^(?:(?:j ai|c est|il y a|y a) )?(?:(?:un|une|des|le|la|mon|petit|gros|autre) )*(?:problemes?|soucis?|bugs?|erreurs?|questions?|difficultes?|renseignements?|informations?|infos?|blocages?)$/;
+
+/** The subjects that such messages are most often about. */
+function clarifyVague(): Route {
+  const articles = ['connexion-probleme', 'facture-suivi', 'support-contact'];
+  return { kind: 'clarify', about: { kind: 'subjects', procedures: [], articles }, confidence: 1 };
+}
 
 /** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
 function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candidate | undefined): Route {
