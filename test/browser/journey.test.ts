@@ -86,7 +86,11 @@ describe('a person asks, acts, and finds it again', function () {
     assert.deepEqual(await botMessages(page), said.bot);
     await picture('5-reloaded');
     const confirm = page.getByRole('button', { name: 'Confirmer', exact: true });
-    assert.ok((await confirm.count()) === 0 || (await confirm.first().isDisabled()) || (await confirm.first().getAttribute('aria-disabled')) === 'true');
+    assert.ok(
+      (await confirm.count()) === 0 ||
+        (await confirm.first().isDisabled()) ||
+        (await confirm.first().getAttribute('aria-disabled')) === 'true',
+    );
     watched.check();
   });
 
@@ -98,7 +102,10 @@ describe('a person asks, acts, and finds it again', function () {
     await waitUntilConnected(page, 60_000);
     watched.forgive();
     await say(page, 'crée le service CANTINE « Encore la cantine »');
-    await waitForReply(page, /Le code CANTINE existe déjà dans cette structure \(« Restauration scolaire »\)/);
+    await waitForReply(
+      page,
+      /Le code CANTINE existe déjà dans cette structure \(« Restauration scolaire »\)/,
+    );
     await picture('6-after-kill');
     await say(page, 'annule');
     await waitForReply(page, /rien n’a été enregistré|J’abandonne/);

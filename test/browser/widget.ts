@@ -106,7 +106,6 @@ async function messages(page: Page, layout: string): Promise<readonly string[]> 
       found.map((row) =>
         [...row.querySelectorAll<HTMLElement>('.webchat__bubble__content')]
           // What is seen: textContent would run the lines of a card together.
-          // biome-ignore lint/performance/useDomNodeTextContent: see above
           .map((bubble) => bubble.innerText.trim())
           .join('\n'),
       ),
