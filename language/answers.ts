@@ -44,9 +44,13 @@ const NO = lexicon(`
 const THUMBS_UP = /^[\s\p{P}]*(?:[👍👌✅✔🆗])/u;
 const THUMBS_DOWN = /^[\s\p{P}]*(?:[👎❌🚫])/u;
 
-/** Words after which a « oui » says nothing more by itself: « oui oui, je confirme, merci ». */
+/** No answer is longer; and what is not read must not be taken for consent. */
+const LONGEST = 2000;
+
+/** The answer that a text begins with; « oui oui, je confirme, merci » has no rest. */
 export function readYesNo(text: string): YesNo | undefined {
-  const words = positionedWords(text.slice(0, 2000));
+  if (text.length > LONGEST) return undefined;
+  const words = positionedWords(text);
   if (words.length === 0) {
     if (THUMBS_UP.test(text)) return { answer: 'yes', rest: '' };
     return THUMBS_DOWN.test(text) ? { answer: 'no', rest: '' } : undefined;
@@ -69,6 +73,7 @@ export function readYesNo(text: string): YesNo | undefined {
   return { answer, rest: restFrom(text, words, afterPolite) };
 }
 
+/** Words after an answer that add nothing to it. */
 const CLOSING = lexicon(`
   merci | merci beaucoup | merci bien | merci d'avance | s'il vous plaît | s'il te plaît | please | madame | monsieur
   claudia | alors | du coup | bien sûr | vraiment | désolé | désolée | pardon | pour moi | pour l'instant`);

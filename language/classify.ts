@@ -15,9 +15,10 @@ import type { Candidate, Classifier } from './understanding.ts';
 import { createVectoriser } from './vectors.ts';
 
 /**
- * Fitted on held-out phrasings of the catalogue (test/language/classify.test.ts holds them): how margin and likeness
+ * Fitted on held-out phrasings of the catalogue (test/language/calibrate.ts fits and shows them): how margin and likeness
  * become a probability. `sharpness` shares it among the labels; `slope` and `middle` say how far to believe at all;
- * words that no example has (`strangeness`) speak against every label but that of other subjects.
+ * words that no example has (`strangeness`) speak against every label but that of other subjects. A little less sure
+ * than the best fit, for the subjects that have no procedure yet.
  */
 export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.7, strangeness: 2 } as const;
 

@@ -1,3 +1,4 @@
+/** « oui », « non, mais… », « la deuxième »: what answers a question, and what does not. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readOrdinal, readYesNo } from '../../language/answers.ts';

@@ -1,3 +1,4 @@
+/** Held-out phrasings are recognised, confidences mean something, and other subjects are refused. */
 import assert from 'node:assert/strict';
 import { createClassifier, type ExplainingClassifier } from '../../language/classify.ts';
 import { DOCUMENTATION, GENERAL_EXAMPLES, OUT_OF_SCOPE } from '../../language/generalExamples.ts';

@@ -1,3 +1,4 @@
+/** Whole sentences that steer are commands; sentences that only contain such a word are not. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { type Command, readCommand, readCorrection } from '../../language/commands.ts';

@@ -1,3 +1,4 @@
+/** The library adds dates that our forms do not know, and none that is not one. */
 import assert from 'node:assert/strict';
 import { createExpectedDateReader } from '../../language/dateFallback.ts';
 

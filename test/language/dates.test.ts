@@ -1,3 +1,4 @@
+/** Every way of writing a day gives that day, and none gives another. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { addDays, addMonths, isIsoDay, isoDay, partsOf, weekdayOf } from '../../language/calendar.ts';

@@ -1,3 +1,4 @@
+/** Values of all kinds, alone and in sentences, and what is not one. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { isIbanKeyValid, isLuhnValid, isSiretValid } from '../../language/entities/checksums.ts';

@@ -1,3 +1,4 @@
+/** Questions, wishes, and questions about one’s own data. */
 import assert from 'node:assert/strict';
 import { readForm } from '../../language/form.ts';
 import type { Form } from '../../language/understanding.ts';

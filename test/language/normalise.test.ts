@@ -1,3 +1,4 @@
+/** Different writings of the same words meet, and positions lead back to the original. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import {

@@ -1,3 +1,4 @@
+/** Numbers in words, both ways. */
 import assert from 'node:assert/strict';
 import { inWords, readNumber, readOrdinalWord } from '../../language/numbers.ts';
 

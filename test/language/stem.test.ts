@@ -1,3 +1,4 @@
+/** Families of words share a stem; strangers do not. */
 import assert from 'node:assert/strict';
 import { createStemmer, isStopword, stem, stems } from '../../language/stem.ts';
 

@@ -1,3 +1,4 @@
+/** Whole readings, and texts made to be slow or wrong. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { readYesNo } from '../../language/answers.ts';
