@@ -1,6 +1,6 @@
 /** What ClaudIA knows and how it reads: the texts, the articles, the procedures. Built once; keeps nothing of a conversation. */
 import { NOT_YET } from '../dialogs/catalogue.ts';
-import type { ReadDate } from '../dialogs/procedure.ts';
+import type { Procedure, ReadDate } from '../dialogs/procedure.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
 import type { Article } from '../knowledge/article.ts';
@@ -94,6 +94,7 @@ export function createMind({
         answer: answer(text),
         procedures,
         queries,
+        uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
@@ -103,6 +104,13 @@ export function createMind({
     },
     masked: (text, reading) => maskBankIdentifiers(text, readText(text, reading).entities),
   };
+}
+
+/** How many kinds of values of the text fill a slot of the procedure. */
+function usedBy(procedure: Procedure | undefined, { entities }: Understanding): number {
+  if (procedure?.kind !== 'action') return 0;
+  const taken = new Set<string>(Object.values(procedure.slots).flatMap((slot) => slot.entities));
+  return new Set(entities.map(({ key }) => key).filter((key) => taken.has(key))).size;
 }
 
 /** A message may hold so many wishes; more is prose. */

@@ -162,7 +162,7 @@ async function follow(
       };
     }
     case 'out_of_scope': {
-      const { reply, offer } = outOfScopeReply(mind, route);
+      const { reply, offer } = outOfScopeReply(mind, person, route);
       const told = await again(scene, reply);
       return { ...told, understood: route.articles.length > 0, ...(offer && { offer }) };
     }
@@ -188,8 +188,11 @@ async function beginProcedure(
 
 /** Says something, then asks the pending question again, if there is one. */
 async function again({ procedures }: Scene, reply: Reply): Promise<Said> {
+  if (procedures.inProgress() === undefined) return { replies: [reply], understood: true };
   await procedures.repeat();
-  return { replies: [reply, ...procedures.replies], understood: true };
+  // Only the pending question keeps its buttons: those of a detour would lead away from it.
+  const { suggestions: _elsewhere, ...told } = reply;
+  return { replies: [told, ...procedures.replies], understood: true };
 }
 
 /** Counts what was not understood; twice in a row, a person is offered. */

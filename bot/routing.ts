@@ -80,6 +80,8 @@ export interface Situation {
   readonly procedures: ReadonlySet<string>;
   /** Those of them that only read: a question about one’s own data begins them. */
   readonly queries: ReadonlySet<string>;
+  /** How many values of the text a procedure would use: « code DIRFI, à partir du 1er mars » speaks for one. */
+  readonly uses: (procedure: string) => number;
   /** Wishes of the catalogue that have no procedure yet. */
   readonly wishes: ReadonlySet<string>;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
@@ -152,7 +154,7 @@ function routeAlone(situation: Situation): Route {
     return { kind: 'smalltalk', topic, confidence: best.confidence };
   }
   const procedure = bestProcedure(situation);
-  if (procedure !== undefined && procedure.confidence >= SURE && isWish(situation, procedure)) {
+  if (procedure !== undefined && isSure(situation, procedure) && isWish(situation, procedure)) {
     return withOthers(
       { kind: 'procedure', id: procedure.label, others: [], confidence: procedure.confidence },
       situation,
@@ -164,7 +166,8 @@ function routeAlone(situation: Situation): Route {
     situation.wishes.has(best.label) &&
     understanding.form !== 'question'
   ) {
-    const found = answer.kind === 'found' ? { article: answer.article.id } : {};
+    const found =
+      answer.kind === 'found' && answer.confidence >= CERTAIN ? { article: answer.article.id } : {};
     return { kind: 'not_yet', wish: best.label, confidence: best.confidence, ...found };
   }
   const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
@@ -208,6 +211,11 @@ function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candid
   const nearest = articles[0];
   const confidence = 1 - Math.max(answer.confidence, understanding.candidates[0]?.confidence ?? 0);
   return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
+}
+
+/** Two values that the procedure would use make up for a wording that is far from its examples. */
+function isSure({ uses }: Situation, { label, confidence }: Candidate): boolean {
+  return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

@@ -17,11 +17,11 @@ interface Spoken {
 
 /** Who ClaudIA is and what it can do, with suggested starts. */
 export function greetingReply(mind: Mind, { utilisateur }: Person): Reply {
-  const parts = [
-    words.greeting(mind.botName, utilisateur?.prenom),
-    ...(utilisateur === undefined ? [words.visitor] : []),
-  ];
-  return { text: parts.join('\n\n'), suggestions: starts(mind, utilisateur !== undefined) };
+  const connected = utilisateur !== undefined;
+  return {
+    text: words.greeting(mind.botName, utilisateur?.prenom, connected),
+    suggestions: starts(mind, connected),
+  };
 }
 
 /** An article with its source, and the button of the procedure that does what it explains. */
@@ -48,12 +48,15 @@ export function clarification(mind: Mind, about: Clarification): Spoken & { read
   const choices = [...known, { label: words.somethingElse, say: words.somethingElse }];
   const title = about.kind === 'value' ? words.clarifyValue(about.value) : words.clarify;
   const list = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
-  return { reply: { text: `${title}\n\n${list}`, suggestions: choices }, offer: choiceOf(choices) };
+  const [only] = known;
+  const offer = known.length === 1 && only !== undefined ? offerOf(only) : choiceOf(choices);
+  return { reply: { text: `${title}\n\n${list}`, suggestions: choices }, offer };
 }
 
 /** A border article says where to go; otherwise ClaudIA says that it does not know, or that it is not its domain. */
 export function outOfScopeReply(
   mind: Mind,
+  person: Person,
   { articles, nearest }: Extract<Route, { kind: 'out_of_scope' }>,
 ): Spoken {
   const border = articles[0] === undefined ? undefined : mind.article(articles[0]);
@@ -62,7 +65,8 @@ export function outOfScopeReply(
     return { reply: { text: articleText(border), suggestions: [person] } };
   }
   const near = nearest === undefined ? undefined : articleOption(mind, nearest);
-  if (near === undefined) return { reply: { text: words.outOfScope, suggestions: starts(mind, true) } };
+  if (near === undefined)
+    return { reply: { text: words.outOfScope, suggestions: starts(mind, person.utilisateur !== undefined) } };
   const text = `${words.noAnswer}\n\n${words.nearest(near.label)}`;
   return { reply: { text, suggestions: [near, words.suggestions.person] }, offer: offerOf(near) };
 }

@@ -7,12 +7,18 @@ const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais
 export const words = {
   suggestions: { person },
 
-  greeting: (botName: string, prenom: string | undefined) =>
-    `Bonjour${prenom === undefined ? '' : ` ${prenom}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.\n\nQue puis-je faire pour vous ?`,
+  greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
+    [
+      `Bonjour${prenom === undefined ? '' : ` ${prenom}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
+      ...(connected
+        ? []
+        : [
+            'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
+          ]),
+      'Que puis-je faire pour vous ?',
+    ].join('\n\n'),
   capabilities: (botName: string, titles: readonly string[]) =>
     `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
-  visitor:
-    'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
   thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
   goodbye: 'Merci de votre visite, bonne journée.',
   howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',

@@ -113,8 +113,9 @@ async function react(
   if (message.kind === 'card') return onCard(procedure, state, message, ports);
   const { understanding } = message;
   const command = readCommand(understanding.text);
-  const followed = command && (await onCommand(procedure, state, command, ports));
-  if (followed !== undefined) return followed;
+  const isAnswer = command === 'skip' && (await answersThePending(procedure, state, understanding, ports));
+  const followed = command && !isAnswer && (await onCommand(procedure, state, command, ports));
+  if (followed) return followed;
   switch (state.stage.kind) {
     case 'asking':
       return onAnswer(procedure, state, state.stage, understanding, ports);
@@ -125,6 +126,18 @@ async function react(
     case 'cancelling':
       return onCancelling(procedure, state, state.stage, understanding, ports);
   }
+}
+
+/** « sans », « aucun »: words that pass over a question, unless they answer it. */
+async function answersThePending(
+  procedure: ActionProcedure,
+  { stage, values }: ProcedureState,
+  understanding: Understanding,
+  ports: EnginePorts,
+): Promise<boolean> {
+  if (stage.kind !== 'asking') return false;
+  const slot = slotOf(procedure, stage.slot);
+  return !slot.freeText && slot.parse(understanding, await contextFor(slot, values, ports)).ok;
 }
 
 /** A state of another version of the procedure: what still fits is kept, and it is said. */

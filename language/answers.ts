@@ -28,7 +28,7 @@ const YES = lexicon(`
   je veux bien | oui je veux bien | bonne idée | comme ça | positif | obligatoire oui | en effet | effectivement`);
 
 const NO = lexicon(`
-  non | nan | nannn | nope | nop | niet | négatif | non non | mais non | non merci | non merci beaucoup | non merci bien | non pas du tout | no way
+  non | nn | nan | nannn | nope | nop | niet | négatif | non non | mais non | non merci | non merci beaucoup | non merci bien | non pas du tout | no way
   surtout pas | certainement pas | absolument pas | pas du tout | pas question | hors de question | jamais
   jamais de la vie | en aucun cas | plutôt non | plutôt pas | pas vraiment | je ne pense pas | je pense pas
   je ne crois pas | je crois pas | je pense que non | je crois que non | je dirais non | a priori non | bien sûr que non

@@ -113,6 +113,7 @@ export const serviceCreate = defineProcedure({
       help: said.ejHelp,
       example: '« oui » ou « non »',
       entities: ['ejObligatoire'],
+      saidAs: { yes: ['obligatoire', 'requis'], no: ['facultatif', 'optionnel', 'pas obligatoire', 'sans'] },
     }),
     fin: optionalDay({
       label: 'Date de fin',

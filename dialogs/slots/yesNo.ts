@@ -7,6 +7,8 @@ import { suggest } from '../reply.ts';
 
 type YesNoOptions = Pick<Slot<boolean>, 'label' | 'names' | 'ask' | 'help' | 'example'> & {
   readonly entities: readonly EntityKey[];
+  /** Words that answer alone, normalised: `facultatif` is no. */
+  readonly saidAs: { readonly yes: readonly string[]; readonly no: readonly string[] };
 };
 
 /** A required yes or no; « obligatoire », « facultatif » come through the entities. */
@@ -18,6 +20,8 @@ export function yesNo(options: YesNoOptions): Slot<boolean> {
     parse: (answer) => {
       const labelled = answer.entities.find(({ key }) => options.entities.includes(key));
       if (typeof labelled?.value === 'boolean') return { ok: true, value: labelled.value };
+      if (options.saidAs.yes.includes(answer.normalised)) return { ok: true, value: true };
+      if (options.saidAs.no.includes(answer.normalised)) return { ok: true, value: false };
       const read = readYesNo(answer.text);
       return read === undefined
         ? { ok: false, reason: 'J’attends une réponse par « oui » ou par « non ».' }
