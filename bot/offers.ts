@@ -20,6 +20,7 @@ export function taken(offer: Offer | undefined, text: string): string | undefine
   const [first] = offer.options;
   const yesNo = readYesNo(text);
   if (offer.yesNo && yesNo?.answer === 'yes' && yesNo.rest === '') return first?.say;
+  if (offer.yesNo) return undefined;
   const chosen = readOrdinal(text, offer.options.length);
   return chosen === undefined ? undefined : offer.options[chosen]?.say;
 }

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Message } from '../dialogs/state.ts';
+import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
@@ -151,6 +152,8 @@ async function follow(
       return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
     case 'nothing_pending': {
+      if (readYesNo(understanding.text)?.answer === 'no')
+        return { replies: [{ text: words.fine }], understood: true };
       const { receipt } = conversation;
       const text =
         receipt !== undefined && conversation.justDone

@@ -213,8 +213,12 @@ function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candid
   return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
 }
 
+/** « ne crée pas de service » */
+const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
-function isSure({ uses }: Situation, { label, confidence }: Candidate): boolean {
+function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
+  if (NEGATED.test(understanding.normalised)) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 
@@ -229,10 +233,17 @@ function bestProcedure({ understanding, procedures }: Situation): Candidate | un
   return best !== undefined && procedures.has(best.label) ? best : undefined;
 }
 
-function asksForAPerson({ understanding, command }: Situation): boolean {
-  const best = understanding.candidates[0];
-  return command === 'human' || (best?.label === 'handoff' && best.confidence >= SURE);
+function asksForAPerson({ understanding, command, inProgress }: Situation): boolean {
+  const { normalised, form, candidates } = understanding;
+  const takesAnything = inProgress?.expectation.freeText === true;
+  if (command === 'human') return !takesAnything || normalised.split(' ').length >= SPOKEN_WORDS;
+  const [best] = candidates;
+  const isMeant = best?.label === 'handoff' && best.confidence >= CERTAIN && form === 'wish';
+  return isMeant && !takesAnything;
 }
+
+/** Fewer words than this may be the name of a service: « Support », « Service client ». */
+const SPOKEN_WORDS = 3;
 
 function smallTalkTopic(best: Candidate | undefined): SmallTalk | undefined {
   return SMALL_TALK.find((topic) => best?.label === `smalltalk.${topic}`);

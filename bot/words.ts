@@ -49,6 +49,7 @@ export const words = {
   setAside: (noun: string) => `Je garde la ${noun} de côté.`,
   oldCard: 'Cette carte n’est plus d’actualité, je n’ai rien exécuté.',
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
+  fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>

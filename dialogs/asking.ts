@@ -29,9 +29,9 @@ export async function onAnswer(
   const scene = { procedure, values: state.values, pending: stage.slot };
   const updates = await readUpdates(scene, understanding, ports);
   const answersToo = mentions(slot, understanding);
-  if (updates.length > 0 && !answersToo) return correct(procedure, state, updates, ports);
-
   const read = await readValue(slot, understanding, state.values, ports);
+  const isOnlyCorrection = !answersToo && (slot.freeText === true || !read.ok);
+  if (updates.length > 0 && isOnlyCorrection) return correct(procedure, state, updates, ports);
   if (!read.ok) return missed(procedure, state, stage, read.reason, ports);
   const answered = {
     ...state,

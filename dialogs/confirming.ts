@@ -22,13 +22,15 @@ export async function onConfirmation(
   if (updates.length > 0) return correct(procedure, state, updates, ports);
   const yesNo = readYesNo(understanding.text);
   if (yesNo?.answer === 'no') return decline(procedure, state);
-  if (yesNo?.rest === '' && isExplicitEnough(procedure, understanding))
+  const asks = understanding.text.trimEnd().endsWith('?');
+  if (yesNo?.rest === '' && !asks && isExplicitEnough(procedure, understanding))
     return execute(procedure, state, ports);
   const misses = stage.misses + 1;
   const note =
     procedure.confirm === undefined ? words.confirmUnclear : words.summaryExplicit(procedure.confirm);
   const unclear: Stage = { kind: 'confirming', misses };
-  return askAgain(procedure, { ...state, stage: unclear }, [note], ports);
+  const step = await askAgain(procedure, { ...state, stage: unclear }, [note], ports);
+  return { ...step, replies: step.replies.map((reply) => offeringAPerson(reply, misses)) };
 }
 
 /** A button of the summary: the one that is shown, or an older one, which executes nothing. */

@@ -28,7 +28,9 @@ export async function readUpdates(
   understanding: Understanding,
   ports: EnginePorts,
 ): Promise<readonly Update[]> {
+  if (isQuestion(understanding)) return [];
   const correction = readCorrection(understanding.text);
+  if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);
   const atConfirmation = scene.pending === undefined;
   const updates: Update[] = [];
@@ -43,7 +45,8 @@ export async function readUpdates(
   }
   if (updates.length > 0) return updates;
   if (named.length === 0 || (correction === undefined && !atConfirmation)) return [];
-  return Promise.all(named.map((one) => readNamed(scene, one, ports)));
+  const read = await Promise.all(named.map((one) => readNamed(scene, one, ports)));
+  return read.filter((update) => update !== undefined);
 }
 
 interface NamedSlot {
@@ -55,13 +58,32 @@ interface NamedSlot {
 /** A slot that is named without a value that reads as an entity: what follows its name, or nothing, which asks for it. */
 async function readNamed(
   { procedure, values }: Scene,
-  named: NamedSlot,
+  { slot: name, rest }: NamedSlot,
   ports: EnginePorts,
-): Promise<Update> {
-  const slot = procedure.slots[named.slot];
-  if (slot === undefined || named.rest === '') return { slot: named.slot };
-  const read = await readValue(slot, ports.read(named.rest), without(values, [named.slot]), ports);
-  return read.ok || slot.freeText ? { slot: named.slot, read } : { slot: named.slot };
+): Promise<Update | undefined> {
+  const slot = procedure.slots[name];
+  const said = normalise(rest);
+  if (slot === undefined || APPROVAL.test(said)) return undefined;
+  if (said === '' || DISAPPROVAL.test(said)) {
+    return slot.optional && values[name] === undefined && said !== '' ? undefined : { slot: name };
+  }
+  const read = await readValue(slot, ports.read(rest), without(values, [name]), ports);
+  return read.ok || slot.freeText ? { slot: name, read } : { slot: name };
+}
+
+/** « le code est bon », « le libellé aussi »: an opinion, not a value. */
+const APPROVAL =
+  /^(?:(?:est|me|nous|c est|tout) )*(?:bon|bonne|bons|correcte?|exacte?|juste|ok|parfaite?|va|vont|convient|aussi|bien|tres bien)$/;
+/** « le code est faux », « le libellé ne va pas »: to be asked again. */
+const DISAPPROVAL =
+  /^(?:(?:est|c est|sont) )*(?:ne |n |pas |trop |faux|fausse|incorrecte?|erronee?|mauvaise?|mal |a (?:changer|corriger|revoir|modifier))/;
+/** A wish of its own, not a correction: « et crée aussi un service TRAVAUX ». */
+const OTHER_ACT =
+  /(?:^| )(?:cree|creez|creer|supprime[rz]?|desactive[rz]?|rattache[rz]?|transfere[rz]?)(?: |$)/;
+
+/** A question about a value does not change it. */
+function isQuestion({ form, text }: Understanding): boolean {
+  return form === 'question' || text.trimEnd().endsWith('?');
 }
 
 function candidates({ procedure, values, pending }: Scene) {
@@ -89,7 +111,9 @@ function namedSlots({ procedure, pending }: Scene, text: string): readonly Named
 
 /** The words of the original text after a name: « description : accueil » → « accueil ». */
 function restAfter(text: string, name: string): string {
-  const from = [...text.matchAll(/\S+/g)].find(({ index }) => normalise(text.slice(index)).startsWith(name));
+  const from = [...text.matchAll(/[\p{L}\p{N}]\S*/gu)].find(({ index }) =>
+    normalise(text.slice(index)).startsWith(name),
+  );
   if (from === undefined) return '';
   const words = name.split(' ').length;
   const rest = text.slice(from.index).split(/\s+/).slice(words).join(' ');

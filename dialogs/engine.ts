@@ -12,7 +12,7 @@ import { onCancelling, onCommand } from './ownWords.ts';
 import { type ActionProcedure, factsOf, type Procedure, type Values } from './procedure.ts';
 import { contextFor, type EnginePorts, fillFromEntities, firstMissing, prefixed, slotOf } from './run.ts';
 import type { Message, ProcedureState, Step } from './state.ts';
-import { askSlot, proceed } from './steps.ts';
+import { askAgain, askSlot, proceed } from './steps.ts';
 import { words } from './words.ts';
 
 export { pendingQuestion } from './pending.ts';
@@ -43,9 +43,13 @@ export async function advance(
   ports: EnginePorts,
 ): Promise<Step> {
   if (state.version !== procedure.version) return upgrade(procedure, state, ports);
-  const step = await react(procedure, { ...state, touchedAt: ports.now }, message, ports);
-  const pause = Date.parse(ports.now) - Date.parse(state.touchedAt);
-  return pause < LONG_PAUSE_MS ? step : announced(step, words.longPause(procedure.noun));
+  const touched = { ...state, touchedAt: ports.now };
+  const isRecent = Date.parse(ports.now) - Date.parse(state.touchedAt) < LONG_PAUSE_MS;
+  if (isRecent) return react(procedure, touched, message, ports);
+  const pause = words.longPause(procedure.noun);
+  // What was to be confirmed long ago is shown again before anything is done.
+  if (state.stage.kind === 'confirming') return askAgain(procedure, touched, [pause], ports);
+  return announced(await react(procedure, touched, message, ports), pause);
 }
 
 /** What the pending question would make of a text, for routing to decide whether it is an answer at all. */
@@ -72,7 +76,9 @@ export async function expects(
   const command = readCommand(understanding.text) !== undefined;
   const correction = (await readUpdates(scene, understanding, ports)).length > 0;
   if (pending === undefined) {
-    return { command, correction, answer: readYesNo(understanding.text) !== undefined, freeText: false };
+    const yesNo = readYesNo(understanding.text);
+    const answer = yesNo !== undefined && (yesNo.rest === '' || yesNo.answer === 'no');
+    return { command, correction, answer, freeText: false };
   }
   const slot = slotOf(procedure, pending);
   const { ok: answer } = slot.parse(understanding, await contextFor(slot, values, ports));

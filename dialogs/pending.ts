@@ -33,7 +33,9 @@ export async function summary(
   const notice = await procedure.notice?.(values, ports);
   const title = words.summaryTitle(procedure.noun);
   const question =
-    procedure.confirm === undefined ? words.summaryQuestion : words.summaryExplicit(procedure.confirm);
+    procedure.confirm === undefined
+      ? words.summaryQuestion(procedure.noun)
+      : words.summaryExplicit(procedure.confirm);
   const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
     (remark) => remark !== undefined,
   );
@@ -55,8 +57,9 @@ export async function summary(
 
 /** « non » was said: what is to be changed? */
 export function revisionQuestion(procedure: ActionProcedure, { values }: ProcedureState): Reply {
-  const labels = factsOf(procedure, values).map(({ label }) => label);
-  const changes = labels.map((label) => ({ label, say: words.change(label) }));
+  const shown = Object.entries(procedure.slots).filter(([name]) => values[name] !== undefined);
+  const labels = shown.map(([, { label }]) => label);
+  const changes = shown.map(([, { label, names }]) => ({ label, say: words.change(names[0] ?? label) }));
   return { text: words.reviseQuestion(labels), suggestions: [...changes, words.suggestions.cancel] };
 }
 

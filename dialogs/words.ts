@@ -24,12 +24,12 @@ export const words = {
   stuck:
     'Nous n’y arrivons pas encore. Vous pouvez choisir ci-dessous, écrire « aide », ou demander à parler à un conseiller : rien n’est perdu.',
   required: (label: string) =>
-    `Cette information est nécessaire (${lower(label)}), je ne peux pas la passer.`,
+    `Cette information est nécessaire (${lower(label)}), je ne peux pas m’en passer.`,
   waysOut:
     'Vous pouvez aussi écrire « retour » pour revenir en arrière, « récapitule » pour revoir vos réponses, « annule » pour arrêter, ou poser une question sur Chorus Pro.',
 
   summaryTitle: (noun: string) => `Récapitulatif : ${noun}`,
-  summaryQuestion: 'Est-ce que je confirme ?',
+  summaryQuestion: (noun: string) => `Confirmez-vous la ${noun} ?`,
   summaryExplicit: (phrase: string) => `Pour le faire, répondez « ${phrase} ».`,
   summaryCorrections: (additions: readonly string[]) =>
     additions.length > 0
@@ -42,7 +42,7 @@ export const words = {
     'Je n’ai pas compris votre réponse. Répondez « oui » pour confirmer ou « non » pour changer quelque chose.',
   confirmHelp: 'Vérifiez le récapitulatif : rien n’est enregistré tant que vous n’avez pas répondu « oui ».',
   declined: 'D’accord, rien n’est enregistré.',
-  change: (label: string) => `Changer : ${lower(label)}`,
+  change: (name: string) => `Changer ${name}`,
   reviseQuestion: (labels: readonly string[]) =>
     `Que voulez-vous changer : ${enumerate(labels.map(lower), 'ou')} ? Vous pouvez aussi écrire « annule », ou « oui » pour revoir le récapitulatif.`,
   gathered: (facts: readonly Fact[]) =>

@@ -1,5 +1,6 @@
 /** A slot for a service code: a string (`0123` keeps its zero), as the person writes it. */
 import { z } from 'zod';
+import { readYesNo } from '../../language/answers.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Parsed, Slot } from '../procedure.ts';
 
@@ -23,7 +24,7 @@ export function serviceCode(options: ServiceCodeOptions): Slot<string> {
   };
 }
 
-const LONGEST_UNLABELLED = 4;
+const LONGEST_UNLABELLED = 3;
 
 function parseCode(answer: Understanding): Parsed<string> {
   const labelled = answer.entities.find(({ key }) => key === 'codeService');
@@ -31,12 +32,18 @@ function parseCode(answer: Understanding): Parsed<string> {
   const said = answer.text
     .trim()
     .replace(
-      /^(?:c[’']est|ce sera|ça sera|mettez|mets|je (?:mets|choisis|prends|veux)|disons|alors|le|la)\s+/iu,
+      /^(?:c[’']est|ce sera|ça sera|mettez|mets|je (?:mets|choisis|prends|veux)|disons|alors|le|la|(?:le |mon )?code(?: c[’']?(?:est)?)?)\s+/iu,
       '',
     )
+    .replace(/\s+(?:stp|svp|s[’']il (?:vous|te) pla[iî]t|merci)$/iu, '')
     .replace(/^[«"“]\s*|\s*[»"”]$|[.!]+$/gu, '')
     .trim();
   if (!/[\p{L}\p{N}]/u.test(said)) return { ok: false, reason: 'Je n’y lis ni lettre ni chiffre.' };
+  if (said.endsWith('?') || readYesNo(said)?.rest === '') {
+    return { ok: false, reason: `« ${said} » ne peut pas être un code de service.` };
+  }
+  if (/(?<!\d)\d{14}(?!\d)/.test(said))
+    return { ok: false, reason: 'C’est un SIRET : il me faut le code du service.' };
   if (said.split(/\s+/).length > LONGEST_UNLABELLED) {
     return {
       ok: false,

@@ -1,5 +1,6 @@
 /** A slot for a short text in the person's own words: a libellé, a description, a reason. */
 import { z } from 'zod';
+import { readYesNo } from '../../language/answers.ts';
 import type { EntityKey, Understanding } from '../../language/understanding.ts';
 import type { Parsed, Slot, SlotContext } from '../procedure.ts';
 
@@ -30,9 +31,18 @@ function parseText(answer: Understanding, entities: readonly EntityKey[]): Parse
   const labelled = answer.entities.find(({ key }) => entities.includes(key));
   if (typeof labelled?.value === 'string') return { ok: true, value: labelled.value };
   const value = unquoted(answer.text.replace(/\s+/g, ' ').trim());
-  return /[\p{L}\p{N}]/u.test(value)
-    ? { ok: true, value }
-    : { ok: false, reason: 'Je n’y lis ni lettre ni chiffre.' };
+  const problem = notAText(value);
+  return problem === undefined ? { ok: true, value } : { ok: false, reason: problem };
+}
+
+/** Why a text that may be almost anything is still no answer. Marks of Markdown and HTML would be shown as such elsewhere. */
+function notAText(value: string): string | undefined {
+  if (!/[\p{L}\p{N}]/u.test(value)) return 'Je n’y lis ni lettre ni chiffre.';
+  if (value.endsWith('?')) return 'Je ne peux pas prendre une question comme réponse.';
+  if (readYesNo(value)?.rest === '') return `« ${value} » ne me suffit pas : j’attends un texte.`;
+  return /[<>[\]{}]|\*\*/.test(value)
+    ? 'Je ne peux pas garder ces caractères : < > [ ] { } et **.'
+    : undefined;
 }
 
 /** « ce sera « Achats » » → Achats. */

@@ -1,6 +1,6 @@
 /** A slot that takes yes or no. */
 import { z } from 'zod';
-import { readYesNo } from '../../language/answers.ts';
+import { readYesNo, type YesNo } from '../../language/answers.ts';
 import type { EntityKey } from '../../language/understanding.ts';
 import type { Slot } from '../procedure.ts';
 import { suggest } from '../reply.ts';
@@ -23,10 +23,19 @@ export function yesNo(options: YesNoOptions): Slot<boolean> {
       if (options.saidAs.yes.includes(answer.normalised)) return { ok: true, value: true };
       if (options.saidAs.no.includes(answer.normalised)) return { ok: true, value: false };
       const read = readYesNo(answer.text);
-      return read === undefined
+      return read === undefined || contradicts(read)
         ? { ok: false, reason: 'J’attends une réponse par « oui » ou par « non ».' }
         : { ok: true, value: read.answer === 'yes' };
     },
     show: (value) => (value ? 'oui' : 'non'),
   };
+}
+
+/** « oui finalement non » */
+function contradicts({ answer, rest }: YesNo): boolean {
+  const words = rest.split(/[\s,;.!]+/);
+  return words.some((word) => {
+    const other = readYesNo(word);
+    return other !== undefined && other.answer !== answer;
+  });
 }

@@ -69,7 +69,7 @@ describe('a person asks, acts, and finds it again', function () {
     await say(page, 'le 1er mars 2027');
     await waitForReply(page, /numéro d’engagement/);
     await clickButton(page, 'Non');
-    await waitForReply(page, /Est-ce que je confirme/);
+    await waitForReply(page, /Confirmez-vous/);
     await picture('3-confirmation');
     await clickButton(page, 'Confirmer');
     await waitForReply(page, /C’est fait : le service CANTINE.*CP-0000001/s);
