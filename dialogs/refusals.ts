@@ -38,7 +38,7 @@ export function refusal(reason: AuthorityRefusal, doing: string): Reply {
 function alternatives(reason: AuthorityRefusal): readonly ReturnType<typeof suggest>[number][] {
   switch (reason.code) {
     case 'DROIT_INSUFFISANT':
-      return suggest('Voir mes habilitations', 'Comment obtenir une habilitation ?');
+      return suggest('Voir mes habilitations', 'Qui peut me donner une habilitation ?');
     case 'NON_RATTACHE':
       return suggest('Comment demander un rattachement ?');
     default:

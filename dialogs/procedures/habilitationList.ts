@@ -18,7 +18,7 @@ const said = {
   inactive: ' (inactif)',
   legend:
     'En consultation, vous pouvez voir sans modifier ; en modification, vous pouvez aussi modifier et traiter.',
-  next: suggest('Comment obtenir une habilitation ?'),
+  next: suggest('Qui peut me donner une habilitation ?'),
 };
 
 export const habilitationList = defineQuery({
