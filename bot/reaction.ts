@@ -221,10 +221,13 @@ function someoneJoined({ membersAdded, recipient }: Activity): boolean {
   return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }
 
-/** What was said, without what no keyboard types. */
+/** What was said, without what no keyboard types; the lines of a pasted form are clauses of one sentence. */
 function textOf(activity: Activity): string {
   const text = typeof activity.text === 'string' ? activity.text : '';
-  return text.replace(UNTYPEABLE, ' ').trim();
+  return text
+    .replace(UNTYPEABLE, ' ')
+    .trim()
+    .replace(/\s*\n\s*/g, ', ');
 }
 
 /** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */

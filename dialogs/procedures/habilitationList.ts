@@ -3,13 +3,13 @@ import type { HabilitationLine } from '../../store/portal.ts';
 import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
-import { count } from '../words.ts';
 
 const DOING = 'consulter vos habilitations';
 
 /** Everything that people read in this procedure. */
 const said = {
-  title: (structures: number) => `Voici vos habilitations sur ${count(structures, 'structure')} :`,
+  title: (structures: number) =>
+    structures === 1 ? 'Voici vos habilitations :' : `Voici vos habilitations sur ${structures} structures :`,
   none: 'Vous n’avez aucune habilitation pour le moment. Elles s’obtiennent auprès du gestionnaire principal de votre structure.',
   principal: 'Vous en êtes **gestionnaire principal**.',
   noProfil: 'Aucun profil attribué.',

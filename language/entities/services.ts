@@ -178,7 +178,7 @@ function trimmed(page: Page, { start, end }: Span): Span {
 
 /** Where an unquoted label ends: at punctuation, or at words that begin the next piece of information. */
 const LABEL_END =
-  /[,;!?"()]|\.(?: |$)| (?:a (?:partir|compter)|a dater|des (?:le|demain|maintenant|aujourd|lundi)|actif|active|valable|jusqu|du \d|le \d|au \d|avec (?:ej|engagement|numero|code)|sans (?:ej|engagement|numero)|(?:et )?(?:son |le |de )?code|pour (?:la|le|ma|mon|l'|notre)|pour \d|pour siret|dans (?:la|ma|notre)|sur (?:la|ma|notre|le siret)|(?:ej|engagement) |s'il|svp|merci|siret|et (?:le|la|son|donne|ajoute|rattache|avec)|plutot|au lieu)(?![\p{L}])/u;
+  /[,;!?"()]|\.(?: |$)| (?:a (?:partir|compter)|a dater|des (?:le|demain|maintenant|aujourd|lundi)|actif|active|valable|jusqu|du \d|le \d|au \d|avec (?:ej|engagement|numero|code)|sans (?:ej|engagement|numero)|(?:et )?(?:son |le |de )?code|pour (?:la|le|ma|mon|l'|notre)|pour \d|pour siret|dans (?:la|ma|notre)|sur (?:la|ma|notre|le siret)|(?:ej|engagement) |(?:date )?(?:de )?debut|date (?:de )?fin|fin (?:le|au)|s'il|svp|merci|siret|et (?:le|la|son|donne|ajoute|rattache|avec)|plutot|au lieu)(?![\p{L}])/u;
 
 const LABEL =
   /(?<![\p{L}\d])(?:libelle|intitule|designation)(?: (?:du|de ce|de|d'un) (?:service|serv))?(?<structure> (?:de|d'une) (?:la |ma |l'|une )?structure)?(?:(?: (?:est|sera|serait|c'est|ce sera|devient|en|par|comme|doit etre))? ?[:=]? ?)(?:(?:plutot|simplement) )?/gu;
