@@ -165,6 +165,7 @@ async function follow(
       };
     }
     case 'out_of_scope': {
+      if (route.articles.length === 0 && procedures.inProgress() !== undefined) return helped(ports, scene);
       const { reply, offer } = outOfScopeReply(mind, person, route);
       const told = await again(scene, reply);
       return { ...told, understood: route.articles.length > 0, ...(offer && { offer }) };
@@ -187,6 +188,12 @@ async function beginProcedure(
   const answers = articles.map((article) => answerReply(mind, article, { offering: false }).reply);
   await procedures.begin(id, understanding);
   return { replies: [...answers, ...aside, ...procedures.replies], understood: true };
+}
+
+/** A question in a procedure that the documentation does not answer: what is known of the present question is said instead. */
+async function helped({ mind }: ReactionPorts, { procedures, reading }: Scene): Promise<Said> {
+  await procedures.advance({ kind: 'text', understanding: mind.read('aide', reading) });
+  return { replies: [{ text: words.noAnswerHere }, ...procedures.replies], understood: false };
 }
 
 /** Says something, then asks the pending question again, if there is one. */

@@ -29,6 +29,7 @@ export const words = {
 
   noAnswer:
     'Je ne trouve pas cette information dans la documentation de Chorus Pro, et je préfère ne pas deviner. Pouvez-vous poser la question autrement ?',
+  noAnswerHere: 'La documentation que je connais ne répond pas à cette question.',
   outOfScope:
     'Je réponds sur l’utilisation de Chorus Pro : structures, services, rattachements, habilitations… Cette question sort de mon domaine.',
   notYet:
