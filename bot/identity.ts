@@ -1,4 +1,4 @@
-/** From what a channel vouches for to the portal's user. A login without an active account is a visitor. */
+/** From what a channel vouches for to the portal's user. A login without an account is a visitor; what an inactive one may do, the portal says. */
 import type { Reader } from '../store/database/database.ts';
 import type { Utilisateur } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';

@@ -1,5 +1,6 @@
 /** Composition root: the only place that constructs things. Tests start the whole product from here. */
 import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { type Logger, pino } from 'pino';
 import { createRegistry, type Registry } from '../dialogs/registry.ts';
@@ -69,7 +70,14 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const log = doubles.log ?? pino({ level: config.logLevel });
   const bot = { id: 'claudia', name: config.botName };
 
-  const database = doubles.database ?? (await openLowdbDatabase({ dataDir: config.dataDir }));
+  // What people write is in there: nobody else on this machine needs to read it.
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const database =
+    doubles.database ??
+    (await openLowdbDatabase({
+      dataDir: config.dataDir,
+      log: (message, error) => log.error({ err: error }, message),
+    }));
   if (config.demo) await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = doubles.registry ?? createRegistry();

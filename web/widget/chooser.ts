@@ -11,7 +11,7 @@ export interface Person {
 const visitor = {
   login: null,
   name: 'Visiteur (non connecté)',
-  description: 'Documentation, annuaire, assistance et conseillers uniquement',
+  description: 'Documentation et demandes au support uniquement',
 };
 
 const place = 'claudia.person';
