@@ -39,10 +39,17 @@ interface Applied {
   readonly ask?: number;
 }
 
-function applied(procedure: ActionProcedure, values: Values, { slot: name, read }: Update): Applied {
+function applied(procedure: ActionProcedure, values: Values, update: Update): Applied {
+  const { slot: name, read } = update;
   const slot = slotOf(procedure, name);
   const known = values[name];
   const before = known === undefined ? undefined : slot.show(known);
+  if ('withdrawn' in update) {
+    return {
+      values: without(values, [name]),
+      notes: before === undefined ? [] : [words.withdrawn(slot.label, before)],
+    };
+  }
   if (read === undefined) {
     const notes = before === undefined ? [] : [words.previousValue(before)];
     return { values: without(values, [name]), notes, ask: 0 };

@@ -9,7 +9,9 @@ import { type EnginePorts, mentions, readValue, without } from './run.ts';
 /** A slot to change: with what was read for it, or to be asked again. */
 export type Update =
   | { readonly slot: string; readonly read: Parsed<Json> }
-  | { readonly slot: string; readonly read?: never };
+  | { readonly slot: string; readonly read?: never }
+  /** An optional value that is no longer wanted. */
+  | { readonly slot: string; readonly read?: never; readonly withdrawn: true };
 
 /** What the sentence is read against. */
 interface Scene {
@@ -29,6 +31,8 @@ export async function readUpdates(
   ports: EnginePorts,
 ): Promise<readonly Update[]> {
   if (isQuestion(understanding)) return [];
+  const withdrawn = withdrawals(scene, understanding);
+  if (withdrawn.length > 0) return withdrawn;
   const correction = readCorrection(understanding.text);
   if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);
@@ -48,6 +52,16 @@ export async function readUpdates(
   const read = await Promise.all(named.map((one) => readNamed(scene, one, ports)));
   return read.filter((update) => update !== undefined);
 }
+
+/** « enlève la date de fin »: only what is optional and known can go. */
+function withdrawals(scene: Scene, { text, normalised }: Understanding): readonly Update[] {
+  if (!WITHDRAWS.test(normalised)) return [];
+  return namedSlots(scene, text)
+    .filter(({ slot }) => scene.procedure.slots[slot]?.optional && scene.values[slot] !== undefined)
+    .map(({ slot }) => ({ slot, withdrawn: true }));
+}
+
+const WITHDRAWS = /(?:^| )(?:enleve[rz]?|retire[rz]?|supprime[rz]?|sans|pas de|pas besoin de|plus de)(?: |$)/;
 
 interface NamedSlot {
   readonly slot: string;
