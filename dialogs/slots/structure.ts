@@ -115,7 +115,12 @@ async function authorised(
   const found = await portal.structureByIdentifiant(reader, value.identifiant);
   if (found === undefined) return { ok: false, reason: refusalText({ code: 'STRUCTURE_INCONNUE' }, doing) };
   const authorisation = await portal.authorise(reader, actor, action, found.id);
-  if (!authorisation.granted) return { ok: false, reason: refusalText(authorisation.refusal, doing) };
+  if (!authorisation.granted) {
+    const { refusal } = authorisation;
+    // The store tells nothing of a Structure to somebody else; here it is the one that the person has just named.
+    const about = refusal.code === 'NON_RATTACHE' ? { ...refusal, structure: found } : refusal;
+    return { ok: false, reason: refusalText(about, doing) };
+  }
   const { id, identifiant, raisonSociale, typeStructure } = found;
   return { ok: true, value: { id, identifiant, raisonSociale, typeStructure } };
 }
