@@ -26,6 +26,14 @@ export function refusalText(refusal: AuthorityRefusal, doing: string): string {
             `- sur **${structure.raisonSociale}** (${structure.identifiant}), **${gestionnairePrincipal}**, gestionnaire principal, peut vous l’accorder ou le faire pour vous.`,
         ),
       ].join('\n');
+    case 'GESTIONNAIRE_PRINCIPAL_REQUIS':
+      return [
+        `Seul le gestionnaire principal d’une structure peut ${doing} :`,
+        ...refusal.structures.map(
+          ({ structure, gestionnairePrincipal }) =>
+            `- pour **${structure.raisonSociale}** (${structure.identifiant}), c’est **${gestionnairePrincipal}**.`,
+        ),
+      ].join('\n');
   }
 }
 

@@ -1,7 +1,7 @@
 /** P9 — « Mes habilitations »: what the person may do, structure by structure and service by service (F108–F111). */
-import type { Clock } from '../clock.ts';
-import { habilitations, rattachements, services } from '../collections.ts';
-import type { Reader } from '../database/database.ts';
+import type { Clock } from '../../clock.ts';
+import { habilitations, rattachements, services } from '../../collections.ts';
+import type { Reader } from '../../database/database.ts';
 import {
   APPLICATIONS,
   type Habilitation,
@@ -9,10 +9,12 @@ import {
   type Rattachement,
   type ServiceId,
   type UtilisateurId,
-} from '../model.ts';
-import type { Actor, AuthorityRefusal, Found, HabilitationLine } from '../portal.ts';
-import { isServiceActive } from '../rules/dates.ts';
-import { type Attachment, activeAccount, attachmentsOf, refOf } from './authorise.ts';
+} from '../../model.ts';
+import type { Actor, Found } from '../../portal/acting.ts';
+import type { AuthorityRefusal } from '../../portal/authority.ts';
+import type { HabilitationLine } from '../../portal/habilitations.ts';
+import { isServiceActive } from '../../rules/dates.ts';
+import { type Attachment, activeAccount, attachmentsOf, refOf } from '../authorise.ts';
 
 /** See {@link import('../portal.ts').Portal.listHabilitations}. */
 export async function listHabilitations(
