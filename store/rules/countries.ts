@@ -1,4 +1,5 @@
 /** Countries by their ISO 3166-1 codes, as the portal's forms list them; France is what a form begins with (domain 2.1). */
+import { folded } from './folding.ts';
 
 /** Two letters of ISO 3166-1, in capitals: `FR`. */
 export type CountryCode = string;
@@ -63,13 +64,4 @@ export function findCountry(text: string): CountryCode | undefined {
   if (isCountry(code)) return code;
   const names = new Intl.DisplayNames('fr', { type: 'region' });
   return allCountries().find((country) => folded(names.of(country) ?? '') === name);
-}
-
-function folded(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\p{L}]+/gu, ' ')
-    .trim()
-    .toLowerCase();
 }

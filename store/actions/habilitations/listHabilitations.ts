@@ -13,7 +13,7 @@ import {
 import type { Actor, Found } from '../../portal/acting.ts';
 import type { AuthorityRefusal } from '../../portal/authority.ts';
 import type { HabilitationLine } from '../../portal/habilitations.ts';
-import { isServiceActive } from '../../rules/dates.ts';
+import { isServiceActive } from '../../rules/activation.ts';
 import { type Attachment, activeAccount, attachmentsOf, refOf } from '../authorise.ts';
 
 /** See {@link import('../portal.ts').Portal.listHabilitations}. */

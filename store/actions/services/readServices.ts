@@ -6,7 +6,7 @@ import type { Service, ServiceId, StructureId } from '../../model.ts';
 import type { Actor, Found } from '../../portal/acting.ts';
 import type { AuthorityRefusal } from '../../portal/authority.ts';
 import type { ServiceImpact, ServiceLine } from '../../portal/services.ts';
-import { isServiceActive } from '../../rules/dates.ts';
+import { isServiceActive } from '../../rules/activation.ts';
 import { isReservedCode } from '../../rules/serviceCode.ts';
 import { authorise, refOf } from '../authorise.ts';
 import { servicesOf } from '../directory.ts';

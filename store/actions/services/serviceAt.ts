@@ -3,7 +3,7 @@ import { services, structures } from '../../collections.ts';
 import type { Reader } from '../../database/database.ts';
 import type { Service, ServiceId, StructureId } from '../../model.ts';
 import type { Scope, ServiceProblem } from '../../portal/rattachements.ts';
-import { isServiceActive } from '../../rules/dates.ts';
+import { isServiceActive } from '../../rules/activation.ts';
 import { type Refused, refused } from '../plan.ts';
 
 /** The Service of that id; one that was deleted is none. */

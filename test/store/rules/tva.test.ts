@@ -6,7 +6,7 @@ import { sirens } from './samples.ts';
 
 describe('a French VAT number', () => {
   it('has the key of its SIREN', () => {
-    // Numbers that their companies print; the worked example of 404 833 048; and the documentation’s structure.
+    // 404 833 048 is the usual worked example, 552 032 534 Danone’s SIREN, 200 071 041 that of the documentation’s structure.
     assert.equal(tvaOfSiren('303265045'), 'FR40303265045');
     assert.equal(tvaOfSiren('404833048'), 'FR83404833048');
     assert.equal(tvaOfSiren('552032534'), 'FR27552032534');
