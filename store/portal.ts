@@ -5,6 +5,8 @@
  */
 import { openTicket } from './actions/account/openTicket.ts';
 import { type ActionDefinition, perform } from './actions/action.ts';
+import { approveRequest, refuseRequest } from './actions/approbations/decide.ts';
+import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
 import { authorise } from './actions/authorise.ts';
 import {
   myStructures,
@@ -14,7 +16,19 @@ import {
   structuresFor,
   utilisateurByLogin,
 } from './actions/directory.ts';
-import { listHabilitations } from './actions/habilitations/listHabilitations.ts';
+import {
+  grantHabilitation,
+  revokeHabilitation,
+  updateHabilitation,
+} from './actions/habilitations/changeHabilitation.ts';
+import { managedStructures, transferGestionnaire } from './actions/habilitations/gestionnairePrincipal.ts';
+import { habilitationsOf, listHabilitations } from './actions/habilitations/listHabilitations.ts';
+import { requestHabilitation } from './actions/habilitations/requestHabilitation.ts';
+import { addRattachement } from './actions/rattachements/addRattachement.ts';
+import { leaveRattachement } from './actions/rattachements/leaveRattachement.ts';
+import { listRattachements, listUtilisateurs } from './actions/rattachements/readRattachements.ts';
+import { removeRattachement } from './actions/rattachements/removeRattachement.ts';
+import { requestRattachement } from './actions/rattachements/requestRattachement.ts';
 import { createService, reviewService } from './actions/services/createService.ts';
 import { listServices, serviceImpact, showService } from './actions/services/readServices.ts';
 import { activateService, deactivateService } from './actions/services/switchService.ts';
@@ -24,15 +38,19 @@ import type { Reader, Transaction } from './database/database.ts';
 import type { StructureId } from './model.ts';
 import type { AccountPortal } from './portal/account.ts';
 import type { Actor, Outcome, Request } from './portal/acting.ts';
+import type { ApprobationsPortal } from './portal/approbations.ts';
 import type { Action, Authorisation, AuthorityRefusal, StructureRef } from './portal/authority.ts';
 import type { HabilitationsPortal } from './portal/habilitations.ts';
+import type { RattachementsPortal } from './portal/rattachements.ts';
 import type { ServicesPortal } from './portal/services.ts';
-import { ACTION_ASSUMPTIONS, type ActionAssumptions } from './rules/assumptions.ts';
+import { ASSUMPTIONS, type Assumptions } from './rules/assumptions.ts';
 
 export type * from './portal/account.ts';
 export type * from './portal/acting.ts';
+export type * from './portal/approbations.ts';
 export type * from './portal/authority.ts';
 export type * from './portal/habilitations.ts';
+export type * from './portal/rattachements.ts';
 export type * from './portal/services.ts';
 export type { CodeProblem } from './rules/serviceCode.ts';
 export type { TextProblem } from './rules/text.ts';
@@ -53,7 +71,9 @@ export interface AuthorityPortal {
 export interface Portal
   extends AuthorityPortal,
     ServicesPortal,
-    Pick<HabilitationsPortal, 'listHabilitations'>,
+    RattachementsPortal,
+    ApprobationsPortal,
+    HabilitationsPortal,
     Pick<AccountPortal, 'utilisateur' | 'openTicket'> {}
 
 /** What the portal is built with; what is not given is as in production. */
@@ -61,11 +81,11 @@ export interface PortalOptions {
   /** Dates what it writes, and tells which services are active. */
   readonly clock: Clock;
   /** What the documentation leaves open. */
-  readonly assumptions?: ActionAssumptions;
+  readonly assumptions?: Assumptions;
 }
 
 /** The portal over whatever database its calls bring. */
-export function createPortal({ clock, assumptions = ACTION_ASSUMPTIONS }: PortalOptions): Portal {
+export function createPortal({ clock, assumptions = ASSUMPTIONS }: PortalOptions): Portal {
   const surroundings = { clock, assumptions };
   const does =
     <Input, Value extends object, Refusal>(action: ActionDefinition<Input, Value, Refusal>) =>
@@ -76,8 +96,8 @@ export function createPortal({ clock, assumptions = ACTION_ASSUMPTIONS }: Portal
     ): Promise<Outcome<Value, Refusal | AuthorityRefusal>> =>
       perform(action, surroundings, transaction, request, input);
   return {
-    authorise,
-    structuresFor,
+    authorise: (reader, actor, action, structure) => authorise(reader, actor, action, structure, assumptions),
+    structuresFor: (reader, actor, action) => structuresFor(reader, actor, action, assumptions),
     myStructures,
     structureByIdentifiant,
 
@@ -92,7 +112,27 @@ export function createPortal({ clock, assumptions = ACTION_ASSUMPTIONS }: Portal
     activateService: does(activateService),
     deactivateService: does(deactivateService),
 
+    listRattachements: (reader, actor) => listRattachements(reader, clock, actor),
+    requestRattachement: does(requestRattachement),
+    leaveRattachement: does(leaveRattachement),
+    addRattachement: does(addRattachement),
+    removeRattachement: does(removeRattachement),
+    listUtilisateurs,
+
+    listApprobations,
+    approveRequest: does(approveRequest),
+    refuseRequest: does(refuseRequest),
+    requestStatus,
+    myRequests,
+
     listHabilitations: (reader, actor) => listHabilitations(reader, clock, actor),
+    habilitationsOf,
+    requestHabilitation: does(requestHabilitation),
+    grantHabilitation: does(grantHabilitation),
+    updateHabilitation: does(updateHabilitation),
+    revokeHabilitation: does(revokeHabilitation),
+    managedStructures,
+    transferGestionnaire: does(transferGestionnaire),
 
     utilisateur: utilisateurByLogin,
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),

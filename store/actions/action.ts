@@ -8,7 +8,7 @@ import type { Reader, Transaction } from '../database/database.ts';
 import type { StructureId, UtilisateurId } from '../model.ts';
 import type { Outcome, Request } from '../portal/acting.ts';
 import type { AuthorityRefusal, Change } from '../portal/authority.ts';
-import type { ActionAssumptions } from '../rules/assumptions.ts';
+import type { Assumptions } from '../rules/assumptions.ts';
 import { activeAccount, authorise } from './authorise.ts';
 import { alreadyExecuted, execute } from './execution.ts';
 import { isRefused, type Planned, type Refused } from './plan.ts';
@@ -16,7 +16,7 @@ import { isRefused, type Planned, type Refused } from './plan.ts';
 /** What the portal is built with. */
 export interface Surroundings {
   readonly clock: Clock;
-  readonly assumptions: ActionAssumptions;
+  readonly assumptions: Assumptions;
 }
 
 /** What an action looks at to decide. It can read only. */
@@ -25,7 +25,7 @@ export interface Scene {
   readonly now: Date;
   /** Whose authority it is: the user, also when an agent acts for them. Their account is active. */
   readonly person: UtilisateurId;
-  readonly assumptions: ActionAssumptions;
+  readonly assumptions: Assumptions;
 }
 
 /** An action of the catalogue. */
@@ -33,6 +33,8 @@ export interface ActionDefinition<Input, Value extends object, Refusal> {
   readonly id: Change;
   /** The Structure on which the authority is judged; none for an action that concerns the person alone. */
   readonly on?: (reader: Reader, input: Input) => Promise<StructureId | Refused<Refusal>>;
+  /** Told instead of NON_RATTACHE: somebody else's structure tells nothing of what it has, not even that it is there. */
+  readonly unattached?: Refusal;
   readonly plan: (scene: Scene, input: Input) => Promise<Planned<Value, Refusal>>;
 }
 
@@ -57,8 +59,18 @@ export async function perform<Input, Value extends object, Refusal>(
   if (!account.ok) return account;
   const structure = await definition.on?.(transaction, input);
   if (typeof structure === 'object') return { ok: false, refusal: structure.refusal };
-  const authorisation = await authorise(transaction, request.actor, definition.id, structure);
-  if (!authorisation.granted) return { ok: false, refusal: authorisation.refusal };
+  const authorisation = await authorise(
+    transaction,
+    request.actor,
+    definition.id,
+    structure,
+    surroundings.assumptions,
+  );
+  if (!authorisation.granted) {
+    const { refusal } = authorisation;
+    const hidden = refusal.code === 'NON_RATTACHE' ? definition.unattached : undefined;
+    return { ok: false, refusal: hidden ?? refusal };
+  }
   const scene = sceneOf(transaction, surroundings, account.utilisateur.id);
   const planned = await definition.plan(scene, input);
   if (isRefused(planned)) return { ok: false, refusal: planned.refusal };

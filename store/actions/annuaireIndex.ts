@@ -2,6 +2,7 @@
  * The words by which structures are found. The port finds documents by one whole value: each word of a structure is therefore a
  * document of its own, and how many structures have a word is counted, so that a search begins with the rarest.
  */
+import { structures } from '../collections.ts';
 import { defineCollection, type Reader, type Transaction } from '../database/database.ts';
 import type { Structure, StructureId } from '../model.ts';
 import { searchWords } from '../rules/searchWords.ts';
@@ -95,8 +96,8 @@ async function hasOneOfEach(
 }
 
 async function count(transaction: Transaction, mot: string, difference: 1 | -1): Promise<void> {
-  const structures = ((await transaction.get(counts, mot))?.structures ?? 0) + difference;
-  if (structures > 0) await transaction.put(counts, { id: mot, structures });
+  const total = ((await transaction.get(counts, mot))?.structures ?? 0) + difference;
+  if (total > 0) await transaction.put(counts, { id: mot, structures: total });
   else await transaction.remove(counts, mot);
 }
 
@@ -115,5 +116,33 @@ function prefixOf(word: string): string {
 }
 
 function total(likes: readonly WordCount[]): number {
-  return likes.reduce((sum, { structures }) => sum + structures, 0);
+  return likes.reduce((sum, like) => sum + like.structures, 0);
+}
+
+/** The words that the index has and should not, or has not and should; also miscounted ones. */
+export async function indexViolations(reader: Reader): Promise<readonly string[]> {
+  const expected = new Map<string, string>();
+  for (const structure of await reader.all(structures)) {
+    for (const mot of wordsOf(structure)) expected.set(wordId(mot, structure.id), mot);
+  }
+  const indexed = await reader.all(words);
+  const actual = new Set(indexed.map(({ id }) => id));
+  const counted = new Map((await reader.all(counts)).map(({ id, structures: total }) => [id, total]));
+  const occurrences = new Map<string, number>();
+  for (const mot of expected.values()) occurrences.set(mot, (occurrences.get(mot) ?? 0) + 1);
+  return [
+    ...indexed.map(({ id }) => id).filter((id) => !expected.has(id)),
+    ...[...expected.keys()].filter((id) => !actual.has(id)),
+    ...[...occurrences].filter(([mot, times]) => counted.get(mot) !== times).map(([mot]) => mot),
+    ...[...counted.keys()].filter((mot) => !occurrences.has(mot)),
+  ];
+}
+
+/** Indexes every structure anew: for a store that was written before there was an index. */
+export async function indexEveryStructure(transaction: Transaction): Promise<void> {
+  for (const { id } of await transaction.all(words)) await transaction.remove(words, id);
+  for (const { id } of await transaction.all(counts)) await transaction.remove(counts, id);
+  for (const structure of await transaction.all(structures)) {
+    await reindexStructure(transaction, null, structure);
+  }
 }

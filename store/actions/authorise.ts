@@ -4,12 +4,14 @@ import type { Reader } from '../database/database.ts';
 import type { Profil, Rattachement, Structure, StructureId, Utilisateur, UtilisateurId } from '../model.ts';
 import type { Actor } from '../portal/acting.ts';
 import type { Action, Authorisation, AuthorityRefusal, Grantor, StructureRef } from '../portal/authority.ts';
+import { ASSUMPTIONS } from '../rules/assumptions.ts';
 import {
-  AUTHORITY,
   concernsStructure,
+  type LevelAssumptions,
   type Missing,
   missingFor,
   type Rule,
+  ruleOf,
   type Standing,
   worksOn,
 } from '../rules/authority.ts';
@@ -26,8 +28,9 @@ export async function authorise(
   actor: Actor,
   action: Action,
   structure?: StructureId,
+  assumptions: LevelAssumptions = ASSUMPTIONS,
 ): Promise<Authorisation> {
-  const rule = AUTHORITY[action];
+  const rule = ruleOf(action, assumptions);
   if (rule.level === 'L0') return { granted: true };
   const account = await activeAccount(reader, actor);
   if (!account.ok) return refuse(account.refusal);

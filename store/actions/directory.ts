@@ -4,7 +4,7 @@ import type { Reader } from '../database/database.ts';
 import type { Service, StructureId, Utilisateur } from '../model.ts';
 import type { Actor } from '../portal/acting.ts';
 import type { Action, StructureRef } from '../portal/authority.ts';
-import { AUTHORITY, missingFor, worksOn } from '../rules/authority.ts';
+import { type LevelAssumptions, missingFor, ruleOf, worksOn } from '../rules/authority.ts';
 import { activeAccount, attachmentsOf, refOf } from './authorise.ts';
 
 /** See {@link import('../portal.ts').Portal.utilisateur}. */
@@ -17,10 +17,11 @@ export async function structuresFor(
   reader: Reader,
   actor: Actor,
   action: Action,
+  assumptions?: LevelAssumptions,
 ): Promise<readonly StructureRef[]> {
   const account = await activeAccount(reader, actor);
   if (!account.ok) return [];
-  const rule = AUTHORITY[action];
+  const rule = ruleOf(action, assumptions);
   const attachments = await attachmentsOf(reader, account.utilisateur.id);
   return attachments
     .filter(({ structure }) => worksOn(rule, structure.statut))

@@ -77,9 +77,10 @@ export interface UtilisateurLine {
   readonly gestionnairePrincipal: boolean;
   /** « Organisation modification » on the whole Structure. */
   readonly organisationModification: boolean;
-  /** Codes of the services they are attached to; empty when to the whole Structure only. */
-  readonly services: readonly string[];
+  /** Attached to the whole Structure. */
   readonly structureEntiere: boolean;
+  /** Codes of the services that they are attached to. */
+  readonly services: readonly string[];
 }
 
 export interface RattachementsPortal {

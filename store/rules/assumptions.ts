@@ -3,7 +3,7 @@
  * a user as an official rule. Rules take the set that they need as a parameter, so that another portal, or a test, can have another:
  * changing a value here changes what its line says and nothing else (test/store/rules/assumptions.test.ts).
  */
-import type { Application, Profil, Structure } from '../model.ts';
+import type { Application, Profil } from '../model.ts';
 
 /** What is assumed of forms: lengths and characters that the portal's own documentation does not give. */
 export interface FormAssumptions {
@@ -188,53 +188,3 @@ export const ASSUMED_DECISIONS = {
     'The formula of French VAT keys with letters is not published: they are accepted, and said not to be checked (tva.ts).',
   errorCodes: 'The portal’s own error codes were not found: those of portal.ts are ours.',
 } as const;
-
-/** What the actions of the portal take from here. */
-export interface ActionAssumptions {
-  /** Longest comment of a request, and longest reason of a refusal, in characters. */
-  readonly commentMaxLength: number;
-  /** Longest name of a bank detail, of an attachment, of a person, and longest line of an address. */
-  readonly nameMaxLength: number;
-  readonly attachmentMaxBytes: number;
-  /** Applications opened in consultation to who is attached, in modification to who creates the structure. */
-  readonly defaultApplications: Readonly<Record<Structure['typeStructure'], readonly Application[]>>;
-  /** Whether one may decide on one's own request. */
-  readonly approverMayBeRequester: boolean;
-  /** Whether a former GP is given « Organisation modification », if they did not hold it. */
-  readonly formerGestionnaireKeepsOrganisation: boolean;
-  /** How long an action can be taken back, in hours. */
-  readonly undoWindowHours: number;
-}
-
-export const ACTION_ASSUMPTIONS: ActionAssumptions = {
-  /** The portal's limits were not found; a comment is a paragraph, not a document. */
-  commentMaxLength: 500,
-  nameMaxLength: 100,
-  /** F161: this one is the documentation's own. */
-  attachmentMaxBytes: 4 * 1024 * 1024,
-  /** F61 and F80 speak of access by default without a list: the invoices that each kind of structure has, messages and requests. */
-  defaultApplications: {
-    PUBLIQUE: [
-      'Engagements',
-      'Factures de travaux',
-      'Factures à valider',
-      'Factures reçues',
-      'Suivi des flux',
-      'Mes messages',
-      'Sollicitations émises',
-    ],
-    PRIVEE: [
-      'Factures de travaux',
-      'Factures émises',
-      'Suivi des flux',
-      'Mes messages',
-      'Sollicitations émises',
-    ],
-  },
-  /** A decision by who asked for it would be none. */
-  approverMayBeRequester: false,
-  /** Open in the domain: F77 and F85 make of them an ordinary user, and the new GP can grant it. */
-  formerGestionnaireKeepsOrganisation: false,
-  /** Long enough to notice a mistake, short enough that others have not built on it unseen. */
-  undoWindowHours: 24,
-};

@@ -1,5 +1,6 @@
 /** Who may do what: the levels of authority as data, and the one function that compares a person's standing with them (P1–P23). */
 import type { Action } from '../portal/authority.ts';
+import { ASSUMPTIONS, type Assumptions } from './assumptions.ts';
 
 /** L0 anyone; L1 connected; L2 attached to the structure; L3 « Organisation modification » on it; L4 its GP only. */
 export type Level = 'L0' | 'L1' | 'L2' | 'L3' | 'L4';
@@ -11,8 +12,20 @@ export interface Rule {
   readonly evenInactive?: true;
 }
 
-/** The rule of each action. Levels that the domain leaves open are marked. */
-export const AUTHORITY: Readonly<Record<Action, Rule>> = {
+/** What the levels that the domain leaves open are taken from. */
+export type LevelAssumptions = Pick<Assumptions, 'bankDetailsLevel' | 'attachmentsLevel'>;
+
+/** The rule of an action. */
+export function ruleOf(action: Action, assumptions: LevelAssumptions = ASSUMPTIONS): Rule {
+  const rule = AUTHORITY[action];
+  if (BANK.has(action)) return { ...rule, level: assumptions.bankDetailsLevel };
+  if (action === 'attachment.create') return { ...rule, level: assumptions.attachmentsLevel };
+  return rule;
+}
+
+const BANK: ReadonlySet<Action> = new Set(['bank.create', 'bank.update', 'bank.list', 'bank.show']);
+
+const AUTHORITY: Readonly<Record<Action, Rule>> = {
   'service.create': { level: 'L3' },
   'service.update': { level: 'L3' },
   'service.activate': { level: 'L3' },
@@ -49,8 +62,8 @@ export const AUTHORITY: Readonly<Record<Action, Rule>> = {
   'bank.update': { level: 'L3' },
   'bank.list': { level: 'L3', evenInactive: true },
   'bank.show': { level: 'L3', evenInactive: true },
-  // Open in the domain (L2 or L3): those who are attached join documents to their invoices (F160).
-  'attachment.create': { level: 'L2' },
+  'attachment.create': { level: 'L3' },
+  // Those who are attached join them to their invoices (F160).
   'attachment.list': { level: 'L2', evenInactive: true },
   'annuaire.search': { level: 'L0' },
   'account.show': { level: 'L1' },
