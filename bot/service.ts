@@ -9,7 +9,9 @@ import { loadArticles } from '../knowledge/load.ts';
 import type { Database } from '../store/database/database.ts';
 import { openLowdbDatabase } from '../store/database/lowdb.ts';
 import { demoPeople, fillDemo } from '../store/demo.ts';
+import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
+import { inseeRegister, unavailableInsee } from '../store/insee.ts';
 import { createPortal } from '../store/portal.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
@@ -79,7 +81,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       log: (message, error) => log.error({ err: error }, message),
     }));
   if (config.demo) await fillDemo(database, clock);
-  const portal = createPortal({ clock });
+  const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
+  const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
   const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles());
   const queue = createKeyedQueue();

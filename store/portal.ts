@@ -3,11 +3,17 @@
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write. What each
  * takes and gives is in `portal/`, by subject; what each does is in `actions/`, a file an action.
  */
+import { markSeen, unseenNotifications } from './actions/account/notifications.ts';
 import { openTicket } from './actions/account/openTicket.ts';
+import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
 import { type ActionDefinition, perform } from './actions/action.ts';
 import { approveRequest, refuseRequest } from './actions/approbations/decide.ts';
 import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
 import { authorise } from './actions/authorise.ts';
+import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
+import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
+import { updateCoordonnee } from './actions/bank/updateCoordonnee.ts';
 import {
   myStructures,
   serviceByCode,
@@ -33,25 +39,44 @@ import { createService, reviewService } from './actions/services/createService.t
 import { listServices, serviceImpact, showService } from './actions/services/readServices.ts';
 import { activateService, deactivateService } from './actions/services/switchService.ts';
 import { updateService } from './actions/services/updateService.ts';
+import { createStructure } from './actions/structures/createStructure.ts';
+import { reviewIdentifiant } from './actions/structures/identifying.ts';
+import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
+import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
+import {
+  activateStructure,
+  deactivateStructure,
+  structureImpact,
+} from './actions/structures/switchStructure.ts';
+import { setParameters, updateStructure } from './actions/structures/updateStructure.ts';
+import { undo, undoable } from './actions/undo/undo.ts';
 import type { Clock } from './clock.ts';
 import type { Reader, Transaction } from './database/database.ts';
+import { type InseeDirectory, unavailableInsee } from './insee.ts';
 import type { StructureId } from './model.ts';
 import type { AccountPortal } from './portal/account.ts';
 import type { Actor, Outcome, Request } from './portal/acting.ts';
 import type { ApprobationsPortal } from './portal/approbations.ts';
 import type { Action, Authorisation, AuthorityRefusal, StructureRef } from './portal/authority.ts';
+import type { BankPortal } from './portal/bank.ts';
 import type { HabilitationsPortal } from './portal/habilitations.ts';
 import type { RattachementsPortal } from './portal/rattachements.ts';
 import type { ServicesPortal } from './portal/services.ts';
+import type { StructuresPortal } from './portal/structures.ts';
+import type { UndoPortal } from './portal/undo.ts';
 import { ASSUMPTIONS, type Assumptions } from './rules/assumptions.ts';
+import { UNDO_POLICY } from './rules/undo.ts';
 
 export type * from './portal/account.ts';
 export type * from './portal/acting.ts';
 export type * from './portal/approbations.ts';
 export type * from './portal/authority.ts';
+export type * from './portal/bank.ts';
 export type * from './portal/habilitations.ts';
 export type * from './portal/rattachements.ts';
 export type * from './portal/services.ts';
+export type * from './portal/structures.ts';
+export type * from './portal/undo.ts';
 export type { CodeProblem } from './rules/serviceCode.ts';
 export type { TextProblem } from './rules/text.ts';
 
@@ -74,7 +99,10 @@ export interface Portal
     RattachementsPortal,
     ApprobationsPortal,
     HabilitationsPortal,
-    Pick<AccountPortal, 'utilisateur' | 'openTicket'> {}
+    StructuresPortal,
+    BankPortal,
+    AccountPortal,
+    UndoPortal {}
 
 /** What the portal is built with; what is not given is as in production. */
 export interface PortalOptions {
@@ -82,11 +110,17 @@ export interface PortalOptions {
   readonly clock: Clock;
   /** What the documentation leaves open. */
   readonly assumptions?: Assumptions;
+  /** Gives structures their names; without one, that is said to who asks. */
+  readonly insee?: InseeDirectory;
 }
 
 /** The portal over whatever database its calls bring. */
-export function createPortal({ clock, assumptions = ASSUMPTIONS }: PortalOptions): Portal {
-  const surroundings = { clock, assumptions };
+export function createPortal({
+  clock,
+  assumptions = ASSUMPTIONS,
+  insee = unavailableInsee,
+}: PortalOptions): Portal {
+  const surroundings = { clock, assumptions, insee };
   const does =
     <Input, Value extends object, Refusal>(action: ActionDefinition<Input, Value, Refusal>) =>
     (
@@ -134,7 +168,35 @@ export function createPortal({ clock, assumptions = ASSUMPTIONS }: PortalOptions
     managedStructures,
     transferGestionnaire: does(transferGestionnaire),
 
+    searchAnnuaire: (reader, query) => searchAnnuaire(reader, clock, query),
+    findStructures,
+    showStructure,
+    reviewIdentifiant: (reader, type, text) => reviewIdentifiant(reader, surroundings, type, text),
+    createStructure: does(createStructure),
+    updateStructure: does(updateStructure),
+    setParameters: does(setParameters),
+    activateStructure: does(activateStructure),
+    structureImpact: (reader, actor, structure) => structureImpact(reader, clock, actor, structure),
+    deactivateStructure: does(deactivateStructure),
+    refreshFromInsee: does(refreshFromInsee),
+
+    listCoordonnees: (reader, actor, structure) => listCoordonnees(reader, assumptions, actor, structure),
+    showCoordonnee: (reader, actor, id) => showCoordonnee(reader, assumptions, actor, id),
+    createCoordonnee: does(createCoordonnee),
+    updateCoordonnee: does(updateCoordonnee),
+    listPiecesJointes,
+    pieceJointe,
+    addPieceJointe: does(addPieceJointe),
+
     utilisateur: utilisateurByLogin,
+    showAccount,
+    updateAccount: does(updateAccount),
+    unseenNotifications,
+    markSeen: (transaction, actor, seen) => markSeen(transaction, clock, actor, seen),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
+
+    undoPolicy: (action) => UNDO_POLICY[action],
+    undoable: (reader, actor) => undoable(reader, surroundings, actor),
+    undo: (transaction, request, input) => undo(transaction, surroundings, request, input),
   };
 }

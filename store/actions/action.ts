@@ -5,6 +5,7 @@
  */
 import type { Clock } from '../clock.ts';
 import type { Reader, Transaction } from '../database/database.ts';
+import type { InseeDirectory } from '../insee.ts';
 import type { StructureId, UtilisateurId } from '../model.ts';
 import type { Outcome, Request } from '../portal/acting.ts';
 import type { AuthorityRefusal, Change } from '../portal/authority.ts';
@@ -17,6 +18,7 @@ import { isRefused, type Planned, type Refused } from './plan.ts';
 export interface Surroundings {
   readonly clock: Clock;
   readonly assumptions: Assumptions;
+  readonly insee: InseeDirectory;
 }
 
 /** What an action looks at to decide. It can read only. */
@@ -26,6 +28,7 @@ export interface Scene {
   /** Whose authority it is: the user, also when an agent acts for them. Their account is active. */
   readonly person: UtilisateurId;
   readonly assumptions: Assumptions;
+  readonly insee: InseeDirectory;
 }
 
 /** An action of the catalogue. */
@@ -80,6 +83,6 @@ export async function perform<Input, Value extends object, Refusal>(
 
 /** What an action sees. */
 export function sceneOf(reader: Reader, surroundings: Surroundings, person: UtilisateurId): Scene {
-  const { clock, assumptions } = surroundings;
-  return { reader, now: clock(), person, assumptions };
+  const { clock, assumptions, insee } = surroundings;
+  return { reader, now: clock(), person, assumptions, insee };
 }

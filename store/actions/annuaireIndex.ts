@@ -51,26 +51,29 @@ export async function reindexStructure(
   }
 }
 
-/** The Structures that have every word of a text, the last one perhaps unfinished; at most `limit`. */
+/** The wanted Structures that have every word of a text, the last one perhaps unfinished; at most `limit`. */
 export async function structuresWithWords(
   reader: Reader,
   text: string,
+  isWanted: (structure: Structure) => boolean,
   limit: number,
-): Promise<readonly StructureId[]> {
-  const wanted = searchWords(text);
+): Promise<readonly Structure[]> {
+  const typed = searchWords(text);
   const alternatives = await Promise.all(
-    wanted.map((word, index) => wordsLike(reader, word, index === wanted.length - 1)),
+    typed.map((word, index) => wordsLike(reader, word, index === typed.length - 1)),
   );
-  const [rarest, ...others] = alternatives.sort((a, b) => total(a) - total(b));
-  if (rarest === undefined) return [];
-  const found = new Set<StructureId>();
+  const [rarest = [], ...others] = alternatives.sort((a, b) => total(a) - total(b));
+  const found = new Map<StructureId, Structure>();
   for (const { id: mot } of rarest) {
-    for (const { structure } of await reader.find(words, 'mot', mot)) {
-      if (found.size === limit) return [...found];
-      if (await hasOneOfEach(reader, structure, others)) found.add(structure);
+    for (const { structure: id } of await reader.find(words, 'mot', mot)) {
+      if (found.size >= limit) return [...found.values()];
+      const structure = (await hasOneOfEach(reader, id, others))
+        ? await reader.get(structures, id)
+        : undefined;
+      if (structure !== undefined && isWanted(structure)) found.set(id, structure);
     }
   }
-  return [...found];
+  return [...found.values()];
 }
 
 /** The words of the index that a typed one stands for: itself or, where it may be unfinished, what it begins. */

@@ -2,7 +2,7 @@
 import { coordonnees } from '../collections.ts';
 import type { Document } from '../database/database.ts';
 import type { AuditEntry, CoordonneeBancaire } from '../model.ts';
-import { maskedCompte } from './bank/masked.ts';
+import { masked } from './bank/masked.ts';
 import type { DocumentChange } from './plan.ts';
 
 type Side = AuditEntry['avant'];
@@ -31,6 +31,5 @@ function sideOf(changes: readonly DocumentChange[], side: 'before' | 'after'): S
 function auditable({ collection }: DocumentChange, document: Document | null): Side {
   if (document === null) return null;
   if (collection.name !== coordonnees.name) return { ...document };
-  const coordonnee = document as CoordonneeBancaire;
-  return { ...coordonnee, compte: maskedCompte(coordonnee.compte) };
+  return { ...masked(document as CoordonneeBancaire) };
 }

@@ -27,7 +27,7 @@ export type PresenceMoa = (typeof PRESENCES_MOA)[number];
 /** A postal address (F38). */
 export interface Adresse {
   /** Number and street. */
-  readonly voie: string;
+  readonly ligne: string;
   readonly complement1?: string;
   readonly complement2?: string;
   /** Five digits in France. */
@@ -65,7 +65,7 @@ interface StructureFields extends ParametresPublics {
   readonly ville: string;
   readonly codePostal: string;
   /** The rest of the address (F38); structures written before it was kept have none. */
-  readonly voie?: string;
+  readonly ligne?: string;
   readonly complement1?: string;
   readonly complement2?: string;
   readonly pays?: string;

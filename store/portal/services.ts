@@ -56,6 +56,8 @@ export type ServiceSwitchRefusal =
   | AuthorityRefusal
   | { readonly code: 'SERVICE_INCONNU' }
   | { readonly code: 'DEJA_ACTIF' | 'DEJA_INACTIF'; readonly service: Service }
+  /** Where it is assumed that the last one must stay, while suppliers must give a code. */
+  | { readonly code: 'DERNIER_SERVICE_ACTIF'; readonly service: Service }
   /** Its last day is past: that must be changed first. */
   | { readonly code: 'PERIODE_TERMINEE'; readonly service: Service; readonly remede: 'service.update' };
 

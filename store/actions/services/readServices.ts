@@ -1,6 +1,6 @@
 /** P2 — consult services: those of a structure, one of them, and what its deactivation would mean. */
 import type { Clock } from '../../clock.ts';
-import { rattachements, services, structures } from '../../collections.ts';
+import { rattachements, structures } from '../../collections.ts';
 import type { Reader } from '../../database/database.ts';
 import type { Service, ServiceId, StructureId } from '../../model.ts';
 import type { Actor, Found } from '../../portal/acting.ts';
@@ -10,7 +10,7 @@ import { isServiceActive } from '../../rules/activation.ts';
 import { isReservedCode } from '../../rules/serviceCode.ts';
 import { authorise, refOf } from '../authorise.ts';
 import { servicesOf } from '../directory.ts';
-import { serviceAt } from './serviceAt.ts';
+import { isLastWithMandatoryCode, serviceAt } from './serviceAt.ts';
 
 /** See {@link import('../../portal/services.ts').ServicesPortal.listServices}. */
 export async function listServices(
@@ -49,13 +49,10 @@ export async function serviceImpact(
   const service = await serviceAt(reader, id);
   const authorisation = await authorise(reader, actor, 'service.deactivate', service?.structure);
   if (!authorisation.granted) return { ok: false, refusal: authorisation.refusal };
-  const structure = service && (await reader.get(structures, service.structure));
-  if (structure === undefined) return { ok: false, refusal: { code: 'SERVICE_INCONNU' } };
-  const others = await reader.find(services, 'structure', structure.id);
-  const anotherActive = others.some((other) => other.id !== id && isServiceActive(other, clock()));
+  if (service === undefined) return { ok: false, refusal: { code: 'SERVICE_INCONNU' } };
   const impact = {
-    lastWithMandatoryCode: structure.codeServiceObligatoire && !anotherActive,
-    reserved: isReservedCode(service?.code ?? ''),
+    lastWithMandatoryCode: await isLastWithMandatoryCode(reader, clock(), service),
+    reserved: isReservedCode(service.code),
     rattachements: (await reader.find(rattachements, 'service', id)).length,
   };
   return { ok: true, value: impact };

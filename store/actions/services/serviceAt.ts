@@ -32,6 +32,17 @@ export async function scopeProblem(
   return isServiceActive(service, now) ? undefined : { code: 'SERVICE_INACTIF', service };
 }
 
+/** Whether no other service is active, though suppliers must give the code of one (P2). */
+export async function isLastWithMandatoryCode(
+  reader: Reader,
+  now: Date,
+  { id, structure }: Service,
+): Promise<boolean> {
+  if ((await reader.get(structures, structure))?.codeServiceObligatoire !== true) return false;
+  const all = await reader.find(services, 'structure', structure);
+  return !all.some((other) => other.id !== id && isServiceActive(other, now));
+}
+
 /** How the audit names a Service: `20007104100046/ACHATS`. */
 export async function labelOf(reader: Reader, { structure, code }: Service): Promise<string> {
   return `${await structureLabel(reader, structure)}/${code}`;

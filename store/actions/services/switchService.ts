@@ -5,7 +5,7 @@ import type { ServiceSwitchRefusal } from '../../portal/services.ts';
 import { defineAction, type Scene } from '../action.ts';
 import { concerned } from '../people.ts';
 import { changed, type Planned, refused } from '../plan.ts';
-import { labelOf, serviceAt, structureOfService } from './serviceAt.ts';
+import { isLastWithMandatoryCode, labelOf, serviceAt, structureOfService } from './serviceAt.ts';
 
 type Input = { readonly service: ServiceId };
 
@@ -16,6 +16,7 @@ export const deactivateService = defineAction<Input, Service, ServiceSwitchRefus
     const service = await serviceAt(scene.reader, input.service);
     if (service === undefined) return refused({ code: 'SERVICE_INCONNU' });
     if (service.statut === 'INACTIF') return refused({ code: 'DEJA_INACTIF', service });
+    if (await isForbiddenLast(scene, service)) return refused({ code: 'DERNIER_SERVICE_ACTIF', service });
     return switched(scene, service, 'INACTIF', 'SERVICE_DESACTIVE');
   },
 });
@@ -34,6 +35,12 @@ export const activateService = defineAction<Input, Service, ServiceSwitchRefusal
     return switched(scene, service, 'ACTIF', 'SERVICE_ACTIVE');
   },
 });
+
+/** Where it is assumed that no supplier may be left without a code to give, though one is demanded. */
+async function isForbiddenLast({ reader, now, assumptions }: Scene, service: Service): Promise<boolean> {
+  if (assumptions.lastActiveService !== 'refuse') return false;
+  return isLastWithMandatoryCode(reader, now, service);
+}
 
 async function switched(
   { reader }: Scene,
