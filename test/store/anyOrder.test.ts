@@ -19,7 +19,7 @@ import { checkInvariants } from '../../store/invariants.ts';
 import type { CoordonneeBancaire, StructureId } from '../../store/model.ts';
 import type { Actor, Outcome, Request } from '../../store/portal.ts';
 import { cellOf } from './authorityTable.ts';
-import { attempted, CLOSED_LOGIN, following, METHODS, type Step, steps } from './randomSteps.ts';
+import { attempted, CLOSED_LOGIN, type Done, following, METHODS, type Step, steps } from './randomSteps.ts';
 import { chaource, jeane, openStage, type Stage } from './stage.ts';
 
 const SEED = 20_261_123;
@@ -40,8 +40,8 @@ describe('any order of actions', () => {
       fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 60, size: 'max' }), async (sequence) => {
         const stage = await openStage({ insee: inseeRegister(demoRegister) });
         await prepare(stage);
-        const history: History = { executed: new Map(), done: new Map() };
-        for (const step of sequence) await take(stage, following(step, history.last), history, seen);
+        const history: History = { executed: new Map(), done: new Map(), lately: [] };
+        for (const step of sequence) await take(stage, following(step, history.lately), history, seen);
         await stage.close();
       }),
       { seed: SEED, numRuns: RUNS },
@@ -64,7 +64,8 @@ interface History {
   readonly executed: Map<string, unknown>;
   /** What each reference stands for. */
   readonly done: Map<string, { readonly action: Step['action']; readonly on: StructureId | undefined }>;
-  last?: Step;
+  /** The latest first. */
+  lately: readonly Done[];
 }
 
 interface Seen {
@@ -80,7 +81,7 @@ async function take(stage: Stage, step: Step, history: History, seen: Seen): Pro
   const { actor, action, key } = step;
   stage.pass(step.after * 60_000);
   const before = await snapshot(stage);
-  const { input, on } = await stage.read((reader) => attempted(reader, step, before.lastReference));
+  const { input, on } = await stage.read((reader) => attempted(reader, step));
   const origin = action === 'action.undo' ? done.get((input as { reference: string }).reference) : undefined;
   const asked = [{ action, on }, ...(origin === undefined ? [] : [origin])];
   const answers = await stage.read((reader) =>
@@ -106,7 +107,7 @@ async function take(stage: Stage, step: Step, history: History, seen: Seen): Pro
   assert.equal(says, 'oui', `${action} was done by ${JSON.stringify(actor)}, whom the table refuses`);
   executed.set(sameCall, outcome);
   done.set(outcome.reference, { action, on });
-  history.last = step;
+  history.lately = [{ step, reference: outcome.reference }, ...history.lately].slice(0, 5);
   seen.done += 1;
   seen.actions.add(action);
   assert.equal(after.audited, before.audited + 1, `${action} has one audit entry`);
@@ -171,8 +172,7 @@ async function snapshot(stage: Stage) {
         documents.set(`${collection.name}/${document.id}`, document);
       }
     }
-    const audited = await reader.lastNumber(audit, AUDIT_PARTITION);
-    return { documents, audited, lastReference: `CP-${String(audited).padStart(7, '0')}` };
+    return { documents, audited: await reader.lastNumber(audit, AUDIT_PARTITION) };
   });
 }
 

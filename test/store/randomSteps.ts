@@ -41,7 +41,7 @@ const STRUCTURES: readonly StructureId[] = [
   menuiserie,
   structureId('00000000000000'),
 ];
-const CODES = ['ACHATS', 'achats', 'STOCK', 'FACTURES_PUBLIQUES', '0123', 'RESEAU', 'bad;code'];
+const CODES = ['ACHATS', 'ACHATS', 'achats', 'STOCK', 'FACTURES_PUBLIQUES', '0123', 'bad;code'];
 const APPLICATIONS: readonly Application[] = ['Organisation', 'Factures reçues', 'Engagements'];
 const IBANS = ['FR7630006000011234567890189', 'FR1420041010050500013M02606', 'FR00'];
 
@@ -56,6 +56,8 @@ export interface Step {
   readonly after: number;
   /** Instead, does again what was last done, under its key; or has it taken back by who did it. */
   readonly follow?: 'repeat' | 'undo' | undefined;
+  /** What an undo is about. */
+  readonly undoing?: string;
 }
 
 const actors: fc.Arbitrary<Actor> = fc.oneof(
@@ -109,14 +111,22 @@ export const steps: fc.Arbitrary<Step> = fc.record({
   key: fc.nat({ max: 40 }).map((number) => `step key ${number}`),
   choices: fc.array(fc.nat({ max: 1000 }), { minLength: 8, maxLength: 8 }),
   after: fc.nat({ max: 4 }),
-  follow: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'repeat', 'undo'),
+  follow: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'repeat', 'undo', 'undo'),
 });
 
-/** The step that follows what was last done. */
-export function following(step: Step, last: Step | undefined): Step {
+/** Something that was done. */
+export interface Done {
+  readonly step: Step;
+  readonly reference: string;
+}
+
+/** The step that follows what was lately done, the latest first: the last again, or one of them taken back by who did it. */
+export function following(step: Step, lately: readonly Done[]): Step {
+  const [last] = lately;
   if (last === undefined || step.follow === undefined) return step;
-  if (step.follow === 'repeat') return { ...last, after: step.after };
-  return { ...step, actor: last.actor, action: 'action.undo', choices: [0] };
+  if (step.follow === 'repeat') return { ...last.step, after: step.after };
+  const chosen = lately[(step.choices[0] ?? 0) % lately.length] ?? last;
+  return { ...step, actor: chosen.step.actor, action: 'action.undo', undoing: chosen.reference };
 }
 
 /** An input, and the Structure on which its authority is judged: none when it names nothing that there is. */
@@ -128,8 +138,7 @@ export interface Attempted {
 /** What a step is tried on, in the store as it is. */
 export async function attempted(
   reader: Reader,
-  { action, choices }: Step,
-  lastReference: string,
+  { action, choices, undoing = 'CP-9999999' }: Step,
 ): Promise<Attempted> {
   let next = 0;
   const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T => {
@@ -230,7 +239,7 @@ export async function attempted(
     case 'ticket.create':
       return { input: { canal: 'directline', conversation: 'c', objet: text, echanges: [] } };
     case 'action.undo':
-      return { input: { reference: choices[0] === 1 ? 'CP-9999999' : lastReference } };
+      return { input: { reference: undoing } };
   }
 }
 
