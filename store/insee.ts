@@ -63,7 +63,8 @@ export function withinTime(directory: InseeDirectory, timeoutMs: number): InseeD
           clearTimeout(giveUp);
           resolve(said);
         };
-        directory.find(siret).then(answer, () => answer({ kind: 'unavailable' }));
+        const asked = Promise.resolve().then(() => directory.find(siret));
+        asked.then(answer, () => answer({ kind: 'unavailable' }));
       }),
   };
 }

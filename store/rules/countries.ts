@@ -32,6 +32,8 @@ const FRENCH_TERRITORIES: ReadonlySet<CountryCode> = new Set(
   'BL GF GP MF MQ NC PF PM RE TF WF YT'.split(' '),
 );
 
+const FRENCH_NAMES = new Intl.DisplayNames('fr', { type: 'region' });
+
 /** Every country, for a list of choices. */
 export function allCountries(): readonly CountryCode[] {
   return [...COUNTRIES];
@@ -54,7 +56,7 @@ export function isFrenchTerritory(code: CountryCode): boolean {
 
 /** The name of a country in French: `DE` → « Allemagne ». */
 export function countryName(code: CountryCode): string {
-  return new Intl.DisplayNames('fr', { type: 'region' }).of(code) ?? code;
+  return FRENCH_NAMES.of(code) ?? code;
 }
 
 /** The country that a text names, by its code or its French name, accents and case apart: « allemagne » → `DE`. */
@@ -62,6 +64,5 @@ export function findCountry(text: string): CountryCode | undefined {
   const name = folded(text);
   const code = name.toUpperCase();
   if (isCountry(code)) return code;
-  const names = new Intl.DisplayNames('fr', { type: 'region' });
-  return allCountries().find((country) => folded(names.of(country) ?? '') === name);
+  return allCountries().find((country) => folded(countryName(country)) === name);
 }

@@ -15,7 +15,7 @@ import { firstForeignCharacter, withoutSeparators } from './separators.ts';
 export type IbanProblem =
   | { readonly code: 'empty' }
   | { readonly code: 'characters'; readonly found: string }
-  /** It does not begin with two letters and two digits: perhaps a RIB, or the part after the key (2.10, 2). */
+  /** It does not begin with two letters: `rib` says that it is a RIB, the part after the key (2.10, 2). */
   | { readonly code: 'no-country'; readonly rib: boolean }
   | { readonly code: 'country-without-iban'; readonly country: string }
   | {
@@ -43,7 +43,7 @@ export function parseIban(text: string, country?: CountryCode): Parsed<string, I
   if (value === '') return wrong({ code: 'empty' });
   const foreign = firstForeignCharacter(value);
   if (foreign !== undefined) return wrong({ code: 'characters', found: foreign });
-  if (!/^[A-Z]{2}\d{2}/.test(value)) return wrong({ code: 'no-country', rib: parseRib(value).ok });
+  if (!/^[A-Z]{2}/.test(value)) return wrong({ code: 'no-country', rib: parseRib(value).ok });
   const problem = formatProblem(value) ?? ribProblem(value) ?? countryProblem(value, country);
   return problem === undefined ? right(value) : wrong(problem);
 }

@@ -6,7 +6,7 @@ import { TYPES_IDENTIFIANT, type TypeIdentifiant } from '../model.ts';
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts';
 import { type CountryCode, isCountry, isFrenchTerritory, isInEuropeanUnion } from './countries.ts';
 import { type Parsed, right, wrong } from './parsed.ts';
-import { firstForeignCharacter, withoutSeparators } from './separators.ts';
+import { withoutSeparators } from './separators.ts';
 import { type IdentifierProblem, parseSiret } from './siret.ts';
 import { parseLine, type TextProblem } from './text.ts';
 import { parseVatNumber, type VatProblem } from './vatNumbers.ts';
@@ -117,7 +117,7 @@ function parseIsland(
 ): Parsed<string, IslandProblem> {
   const value = withoutSeparators(text);
   if (value === '') return wrong({ code: 'empty' });
-  const found = firstForeignCharacter(value) ?? foreign.exec(value)?.[0];
+  const found = foreign.exec(value)?.[0];
   if (found !== undefined) return wrong({ code: 'characters', found });
   return expected.includes(value.length)
     ? right(value)

@@ -58,6 +58,11 @@ describe('INSEE’s directory when it does not answer', () => {
 
   const failing: Readonly<Record<string, InseeDirectory>> = {
     'it fails': { find: () => Promise.reject(new Error('ECONNREFUSED')) },
+    'it fails at once': {
+      find: () => {
+        throw new Error('No such host.');
+      },
+    },
     'it never ends': { find: () => new Promise(() => undefined) },
   };
   for (const [why, directory] of Object.entries(failing)) {

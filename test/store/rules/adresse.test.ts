@@ -39,7 +39,9 @@ describe('a postal code', () => {
 
 describe('an address', () => {
   it('is in France unless it says otherwise', () => {
-    assert.deepEqual(parseAdresse(CHAOURCE), { ok: true, value: { ...CHAOURCE, pays: 'FR' } });
+    for (const draft of [CHAOURCE, { ...CHAOURCE, pays: ' ', complement2: ' ' }]) {
+      assert.deepEqual(parseAdresse(draft), { ok: true, value: { ...CHAOURCE, pays: 'FR' } });
+    }
     const abroad = {
       ligne: 'Rue Neuve 1',
       complement1: ' Bâtiment B ',

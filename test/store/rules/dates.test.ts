@@ -39,6 +39,12 @@ describe('a day', () => {
     assert.equal(endOfDay('2027-10-31'), '2027-10-31T23:00:00.000Z');
   });
 
+  it('is told of an instant, however it is given', () => {
+    for (const at of ['2027-02-28T23:00:00.000Z', new Date('2027-03-01T22:59:59.999Z')]) {
+      assert.equal(dayInParis(at), '2027-03-01');
+    }
+  });
+
   it('ends where the next begins, and holds every instant between', () => {
     fc.assert(
       fc.property(days, (day) => {

@@ -6,6 +6,7 @@ describe('the name of a file', () => {
   for (const [text, value] of [
     ['RIB de la commune.pdf', 'RIB de la commune.pdf'],
     ['C:\\fakepath\\rib.PDF', 'rib.PDF'],
+    [`${'é'.repeat(46)}.pdf`, `${'é'.repeat(46)}.pdf`],
     ['/home/paul/rib.pdf', 'rib.pdf'],
     ['../../etc/rib.pdf', 'rib.pdf'],
     [' e\u0301tat.v2.xlsx ', 'état.v2.xlsx'],

@@ -46,7 +46,8 @@ describe('an IBAN', () => {
     ['an emoji, whole', 'FR76😀', { code: 'characters', found: '😀' }],
     ['the RIB alone', '30006000011234567890189', { code: 'no-country', rib: true }],
     ['digits', '123', { code: 'no-country', rib: false }],
-    ['letters for the key', 'FRAB30006000011234567890189', { code: 'no-country', rib: false }],
+    ['letters for the key', 'FRAB30006000011234567890189', { code: 'key', found: 'AB', expected: '76' }],
+    ['the country alone', 'fr', { code: 'length', country: 'FR', characters: 2, expected: 27 }],
     ['a country without IBANs', 'US64SVBKUS6S3300958879', { code: 'country-without-iban', country: 'US' }],
     ['no country', 'ZZ7630006000011234567890189', { code: 'country-without-iban', country: 'ZZ' }],
     [

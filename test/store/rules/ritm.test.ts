@@ -40,7 +40,10 @@ describe('the number of a request', () => {
 
   it('follows the highest', () => {
     assert.equal(nextRequestNumber([]), 'RITM0000001');
-    assert.equal(nextRequestNumber(['RITM0015262', 'RITM0015261', 'TIC-9999999']), 'RITM0015263');
+    assert.equal(
+      nextRequestNumber(['RITM0015262', 'RITM0015261', 'TIC-9999999', 'XRITM9999999']),
+      'RITM0015263',
+    );
     assert.equal(nextRequestNumber(['RITM9999999']), 'RITM10000000');
   });
 

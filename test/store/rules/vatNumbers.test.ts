@@ -20,6 +20,15 @@ describe('a VAT number of the European Union', () => {
     assert.equal(new Set(NUMBERS.split(' ').map((value) => value.slice(0, 2))).size, 26);
   });
 
+  it('has nothing before or after what its state writes', () => {
+    for (const value of NUMBERS.split(' ')) {
+      const country = value.slice(0, 2);
+      for (const text of [`${country}000000000000${value.slice(2)}`, `${value}000000000000`]) {
+        assert.deepEqual(parseVatNumber(text), { ok: false, problem: { code: 'format', country } }, text);
+      }
+    }
+  });
+
   it('fits the eighteen characters of an identifier', () => {
     assert.ok(NUMBERS.split(' ').every((value) => value.length <= 18));
   });
