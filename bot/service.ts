@@ -13,6 +13,7 @@ import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
 import { createPortal } from '../store/portal.ts';
+import { upgradeStore } from '../store/upgrade.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
@@ -81,6 +82,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       log: (message, error) => log.error({ err: error }, message),
     }));
   if (config.demo) await fillDemo(database, clock);
+  await upgradeStore(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
