@@ -53,7 +53,7 @@ import { undo, undoable } from './actions/undo/undo.ts';
 import type { Clock } from './clock.ts';
 import type { Reader, Transaction } from './database/database.ts';
 import { type InseeDirectory, unavailableInsee } from './insee.ts';
-import type { StructureId } from './model.ts';
+import type { StructureId, TypeIdentifiant } from './model.ts';
 import type { AccountPortal } from './portal/account.ts';
 import type { Actor, Outcome, Request } from './portal/acting.ts';
 import type { ApprobationsPortal } from './portal/approbations.ts';
@@ -88,8 +88,12 @@ export interface AuthorityPortal {
   structuresFor(reader: Reader, actor: Actor, action: Action): Promise<readonly StructureRef[]>;
   /** The Structures to which `actor` is attached, by raison sociale. */
   myStructures(reader: Reader, actor: Actor): Promise<readonly StructureRef[]>;
-  /** The Structure with that SIRET. */
-  structureByIdentifiant(reader: Reader, identifiant: string): Promise<StructureRef | undefined>;
+  /** The Structure with that identifier, as it is kept; a SIRET unless another type is given. */
+  structureByIdentifiant(
+    reader: Reader,
+    identifiant: string,
+    type?: TypeIdentifiant,
+  ): Promise<StructureRef | undefined>;
 }
 
 /** The portal. Built once by {@link createPortal}; keeps no state of its own. */
@@ -140,7 +144,7 @@ export function createPortal({
     listServices: (reader, actor, structure) => listServices(reader, clock, actor, structure),
     showService: (reader, actor, service) => showService(reader, clock, actor, service),
     serviceImpact: (reader, actor, service) => serviceImpact(reader, clock, actor, service),
-    reviewService,
+    reviewService: (reader, draft) => reviewService(reader, assumptions, draft),
     createService: does(createService),
     updateService: does(updateService),
     activateService: does(activateService),

@@ -1,7 +1,7 @@
 /** Queries on structures, services and accounts. */
-import { serviceId, services, structures, utilisateurId, utilisateurs } from '../collections.ts';
+import { identityKey, serviceId, services, structures, utilisateurId, utilisateurs } from '../collections.ts';
 import type { Reader } from '../database/database.ts';
-import type { Service, StructureId, Utilisateur } from '../model.ts';
+import type { Service, StructureId, TypeIdentifiant, Utilisateur } from '../model.ts';
 import type { Actor } from '../portal/acting.ts';
 import type { Action, StructureRef } from '../portal/authority.ts';
 import { type LevelAssumptions, missingFor, ruleOf, worksOn } from '../rules/authority.ts';
@@ -40,8 +40,9 @@ export async function myStructures(reader: Reader, actor: Actor): Promise<readon
 export async function structureByIdentifiant(
   reader: Reader,
   identifiant: string,
+  type: TypeIdentifiant = 'SIRET',
 ): Promise<StructureRef | undefined> {
-  const [structure] = await reader.find(structures, 'identifiant', identifiant);
+  const [structure] = await reader.find(structures, 'identifiant', identityKey(type, identifiant));
   return structure === undefined ? undefined : refOf(structure);
 }
 

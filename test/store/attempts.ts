@@ -57,11 +57,14 @@ const justice: readonly Profil[] = [{ application: 'Frais de justice', niveau: '
 const service = { libelle: 'X', debut: '2026-01-01', numeroEngagementObligatoire: false };
 
 /** A structure with something for every action to work on, and who is to try. */
-export async function seat(who: Who): Promise<{ readonly stage: Stage; readonly actor: Actor }> {
+export async function seat(
+  who: Who,
+  onWalk?: (collection: string) => void,
+): Promise<{ readonly stage: Stage; readonly actor: Actor }> {
   const insee = inseeRegister([
     { siret: SIRET, raisonSociale: 'CC', typeStructure: 'PUBLIQUE', codePostal: '10210', ville: 'CHAOURCE' },
   ]);
-  const stage = await openStage({ insee });
+  const stage = await openStage({ insee, ...(onWalk !== undefined && { onWalk }) });
   await stage.done('createService', jeane, { ...service, structure: chaource, code: 'FERME' });
   await stage.done('deactivateService', jeane, { service: closed });
   await stage.done('addRattachement', jeane, {

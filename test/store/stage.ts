@@ -103,12 +103,18 @@ export interface Stage {
   close(): Promise<void>;
 }
 
+interface StageOptions extends Partial<PortalOptions> {
+  /** Told of each collection that is read whole. */
+  readonly onWalk?: (collection: string) => void;
+}
+
 /** Opens a portal on the demonstration's data; what each test leaves is checked when it is closed. */
-export async function openStage(options: Partial<PortalOptions> = {}): Promise<Stage> {
+export async function openStage({ onWalk, ...options }: StageOptions = {}): Promise<Stage> {
   let now = new Date(NOW);
   const clock = () => now;
-  const database = createMemoryDatabase();
-  await fillDemo(database, clock);
+  const kept = createMemoryDatabase();
+  await fillDemo(kept, clock);
+  const database = onWalk === undefined ? kept : watchingWalks(kept, onWalk);
   const portal = createPortal({ clock, ...options });
   let keys = 0;
   const nextKey = () => {
@@ -156,6 +162,25 @@ export async function openStage(options: Partial<PortalOptions> = {}): Promise<S
       assert.deepEqual(await read(checkInvariants), []);
       await database.close();
     },
+  };
+}
+
+function watchingWalks(database: Database, onWalk: (collection: string) => void): Database {
+  const watching = <V extends Reader>(view: V): V =>
+    new Proxy(view, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name);
+        if (typeof member !== 'function') return member;
+        return (...args: unknown[]) => {
+          if (name === 'all') onWalk((args[0] as { readonly name: string }).name);
+          return member.apply(target, args);
+        };
+      },
+    });
+  return {
+    read: (work) => database.read((reader) => work(watching(reader))),
+    write: (work) => database.write((transaction) => work(watching(transaction))),
+    close: () => database.close(),
   };
 }
 

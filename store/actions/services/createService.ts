@@ -3,6 +3,7 @@ import { serviceId, services } from '../../collections.ts';
 import type { Reader } from '../../database/database.ts';
 import type { Service } from '../../model.ts';
 import type { NewService, ServiceRefusal } from '../../portal/services.ts';
+import type { Assumptions } from '../../rules/assumptions.ts';
 import { startOfDay } from '../../rules/dates.ts';
 import { isReservedCode, parseServiceCode } from '../../rules/serviceCode.ts';
 import { defineAction } from '../action.ts';
@@ -13,8 +14,8 @@ import { clean, dateProblem, textProblem } from './serviceForm.ts';
 export const createService = defineAction<NewService, Service, ServiceRefusal>({
   id: 'service.create',
   on: async (_, { structure }) => structure,
-  plan: async ({ reader }, input) => {
-    const problem = await reviewService(reader, input);
+  plan: async ({ reader, assumptions }, input) => {
+    const problem = await reviewService(reader, assumptions, input);
     if (problem !== undefined) return refused(problem);
     const service = serviceOf(input);
     return { cible: await labelOf(reader, service), value: service, changes: [created(services, service)] };
@@ -27,19 +28,25 @@ export const createService = defineAction<NewService, Service, ServiceRefusal>({
  */
 export async function reviewService(
   reader: Reader,
+  assumptions: Assumptions,
   draft: Partial<NewService>,
 ): Promise<ServiceRefusal | undefined> {
-  return (await codeProblem(reader, draft)) ?? textProblem(draft) ?? dateProblem(draft);
+  return (
+    (await codeProblem(reader, assumptions, draft)) ??
+    textProblem(draft, assumptions) ??
+    dateProblem(draft, assumptions)
+  );
 }
 
 async function codeProblem(
   reader: Reader,
+  assumptions: Assumptions,
   { structure, code }: Partial<NewService>,
 ): Promise<ServiceRefusal | undefined> {
   if (code === undefined) return undefined;
-  const parsed = parseServiceCode(code);
+  const parsed = parseServiceCode(code, assumptions);
   if (!parsed.ok) return { code: 'CODE_INVALIDE', problem: parsed.problem };
-  if (isReservedCode(parsed.value)) return { code: 'CODE_RESERVE' };
+  if (isReservedCode(parsed.value, assumptions)) return { code: 'CODE_RESERVE' };
   if (structure === undefined) return undefined;
   const existing = await reader.get(services, serviceId(structure, parsed.value));
   return existing && { code: 'CODE_EXISTE_DEJA', service: existing };

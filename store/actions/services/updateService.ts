@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { services } from '../../collections.ts';
 import type { Service } from '../../model.ts';
 import type { ServiceUpdate, ServiceUpdateRefusal } from '../../portal/services.ts';
+import type { Assumptions } from '../../rules/assumptions.ts';
 import { startOfDay } from '../../rules/dates.ts';
 import { defineAction } from '../action.ts';
 import { changed, refused } from '../plan.ts';
@@ -12,10 +13,10 @@ import { clean, dateProblem, textProblem } from './serviceForm.ts';
 export const updateService = defineAction<ServiceUpdate, Service, ServiceUpdateRefusal>({
   id: 'service.update',
   on: structureOfService,
-  plan: async ({ reader }, input) => {
+  plan: async ({ reader, assumptions }, input) => {
     const before = await serviceAt(reader, input.service);
     if (before === undefined) return refused({ code: 'SERVICE_INCONNU' });
-    const problem = formProblem(input);
+    const problem = formProblem(input, assumptions);
     if (problem !== undefined) return refused(problem);
     const after = updated(before, input);
     if (isDeepStrictEqual(after, before)) return refused({ code: 'RIEN_A_CHANGER' });
@@ -30,13 +31,13 @@ export const updateService = defineAction<ServiceUpdate, Service, ServiceUpdateR
   },
 });
 
-function formProblem({ libelle, description, debut, fin }: ServiceUpdate) {
+function formProblem({ libelle, description, debut, fin }: ServiceUpdate, assumptions: Assumptions) {
   const texts = {
     ...(libelle !== undefined && { libelle }),
     ...(typeof description === 'string' && { description }),
   };
   const days = { ...(debut !== undefined && { debut }), ...(typeof fin === 'string' && { fin }) };
-  return textProblem(texts) ?? dateProblem(days);
+  return textProblem(texts, assumptions) ?? dateProblem(days, assumptions);
 }
 
 function updated(before: Service, input: ServiceUpdate): Service {

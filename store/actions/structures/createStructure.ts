@@ -51,7 +51,7 @@ function structureOf(
 ): Structure | Refused<NewStructureRefusal> {
   const named = nameOf(input, free, assumptions);
   if (isRefused(named)) return named;
-  const adresse = addressOf(input, free);
+  const adresse = addressOf(input, free, assumptions);
   if (isRefused(adresse)) return adresse;
   const libelle = readField(input.libelle, (text) => parseStructureLibelle(text, assumptions));
   if (!libelle.ok) return refused({ code: 'TEXTE_INVALIDE', champ: 'libelle', problem: libelle.problem });
@@ -125,12 +125,13 @@ function nameOf(
 function addressOf(
   { adresse }: NewStructure,
   { insee }: FreeIdentifiant,
+  assumptions: Scene['assumptions'],
 ): (Omit<Adresse, 'ligne'> & Partial<Pick<Adresse, 'ligne'>>) | Refused<NewStructureRefusal> {
   if (insee?.kind === 'found') {
     const { adresse: ligne, codePostal, ville } = insee.establishment;
     return { ...(ligne !== undefined && { ligne }), codePostal, ville, pays: 'FR' };
   }
-  const parsed = parseAdresse(adresse);
+  const parsed = parseAdresse(adresse, assumptions);
   return parsed.ok ? parsed.value : refused({ code: 'ADRESSE_INVALIDE', problems: parsed.problem });
 }
 

@@ -58,7 +58,13 @@ async function search(
 ): Promise<readonly Structure[]> {
   const siret = parseSiret(texte);
   if (siret.ok) return (await reader.find(structures, 'identifiant', siret.value)).filter(wanted);
-  return structuresWithWords(reader, texte, wanted, Math.min(Math.max(limit, 0), MAX_LIMIT));
+  const shown = (structure: Structure) => wanted(structure) && mayBeListed(structure);
+  return structuresWithWords(reader, texte, shown, Math.min(Math.max(limit, 0), MAX_LIMIT));
+}
+
+/** Natural persons, and those who asked INSEE not to be published (F40), are found by their identifier alone. */
+function mayBeListed({ typeIdentifiant, nonDiffusibleInsee }: Structure): boolean {
+  return typeIdentifiant !== 'PARTICULIER' && nonDiffusibleInsee !== true;
 }
 
 async function lineOf(reader: Reader, now: Date, structure: Structure): Promise<AnnuaireLine> {

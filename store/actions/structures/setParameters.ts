@@ -43,8 +43,9 @@ function isRedundant(structure: Structure): boolean {
   );
 }
 
-async function lacksActiveService(
-  { reader, now, assumptions }: Scene,
+/** Whether suppliers cannot be asked for a code, because there is none that they could give (P15). */
+export async function lacksActiveService(
+  { reader, now, assumptions }: Pick<Scene, 'reader' | 'now' | 'assumptions'>,
   structure: StructureId,
 ): Promise<boolean> {
   if (!assumptions.codeObligatoireNeedsActiveService) return false;

@@ -25,7 +25,7 @@ export const updateStructure = defineAction<StructureUpdate, Structure, Structur
     if (!email.ok) return refused({ code: 'ADRESSE_ELECTRONIQUE_INVALIDE', problem: email.problem });
     const telephone = readField(input.telephone, parseTelephone);
     if (!telephone.ok) return refused({ code: 'TELEPHONE_INVALIDE', problem: telephone.problem });
-    const adresse = input.adresse === undefined ? right(undefined) : parseAdresse(input.adresse);
+    const adresse = input.adresse === undefined ? right(undefined) : parseAdresse(input.adresse, assumptions);
     if (!adresse.ok) return refused({ code: 'ADRESSE_INVALIDE', problems: adresse.problem });
     const { complement1 = null, complement2 = null, ...address } = adresse.value ?? {};
     const after = withFields(before, {

@@ -3,18 +3,19 @@
  * made since needs it, and that the person still has the authority that the action asked for.
  */
 import { isDeepStrictEqual } from 'node:util';
-import { approbations, COLLECTIONS, notifications, rattachements } from '../../collections.ts';
+import { approbations, COLLECTIONS, notifications, rattachements, structures } from '../../collections.ts';
 import type { Reader, Transaction } from '../../database/database.ts';
-import type { Approbation, Rattachement } from '../../model.ts';
+import type { Approbation, Rattachement, Structure } from '../../model.ts';
 import type { Actor, Found, Outcome, Request } from '../../portal/acting.ts';
 import type { Dependent, Undoable, Undone, UndoRefusal } from '../../portal/undo.ts';
 import type { Assumptions } from '../../rules/assumptions.ts';
 import { UNDO_POLICY } from '../../rules/undo.ts';
-import type { Surroundings } from '../action.ts';
+import type { Scene, Surroundings } from '../action.ts';
 import { activeAccount, authorise } from '../authorise.ts';
 import { alreadyExecuted, execute } from '../execution.ts';
 import type { DocumentChange, Notice } from '../plan.ts';
 import { lastReversal, type Reversal, type ReversibleChange } from '../reversal.ts';
+import { lacksActiveService } from '../structures/setParameters.ts';
 import { canComeBack, dependentsOf } from './dependents.ts';
 
 const MINUTE = 60_000;
@@ -74,14 +75,16 @@ async function reversalOf(
   const { action, structure } = reversal;
   const authorisation = await authorise(reader, actor, action, structure, assumptions);
   if (!authorisation.granted) return no(authorisation.refusal);
-  const problem = await changesProblem(reader, reversal.changes);
+  const seen = { reader, now: clock(), assumptions };
+  const problem = await changesProblem(seen, reversal.changes);
   return problem === undefined ? { ok: true, value: reversal } : no(problem);
 }
 
 async function changesProblem(
-  reader: Reader,
+  seen: Pick<Scene, 'reader' | 'now' | 'assumptions'>,
   changes: readonly ReversibleChange[],
 ): Promise<UndoRefusal | undefined> {
+  const { reader } = seen;
   for (const { collection, before, after } of changes) {
     const id = (after ?? before)?.id ?? '';
     const current = (await reader.get(collectionOf(collection), id)) ?? null;
@@ -98,7 +101,22 @@ async function changesProblem(
   for (const { collection, document } of back) {
     if (!(await canComeBack(reader, collection, document, links))) return { code: 'PLUS_POSSIBLE' };
   }
+  if (await demandsCodeOfNoService(seen, changes)) return { code: 'PLUS_POSSIBLE' };
   return undefined;
+}
+
+/** Parameters that would demand a service code again, of a structure that has no active service any more. */
+async function demandsCodeOfNoService(
+  seen: Pick<Scene, 'reader' | 'now' | 'assumptions'>,
+  changes: readonly ReversibleChange[],
+): Promise<boolean> {
+  for (const { collection, before, after } of changes) {
+    if (collection !== structures.name || before === null || after === null) continue;
+    const [was, is] = [before as Structure, after as Structure];
+    if (!was.codeServiceObligatoire || is.codeServiceObligatoire) continue;
+    if (await lacksActiveService(seen, was.id)) return true;
+  }
+  return false;
 }
 
 /** What was made since and needs a document that would go; what the action made itself goes with it. */

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { indexEveryStructure } from '../../../store/actions/annuaireIndex.ts';
 import { structures } from '../../../store/collections.ts';
-import type { Collection, Document, Reader } from '../../../store/database/database.ts';
 import { checkInvariants } from '../../../store/invariants.ts';
 import { searchWords } from '../../../store/rules/searchWords.ts';
 import { anonymous, gerard, menuiserie, openStage, type Stage, sophie } from '../stage.ts';
@@ -82,6 +81,35 @@ describe('the directory', () => {
     assert.equal(!visitor.ok && visitor.refusal.code, 'SESSION_REQUISE');
   });
 
+  it('finds natural persons, and those that INSEE does not publish, by their identifier alone', async () => {
+    const adresse = { ligne: '2 rue du Puits', codePostal: '10000', ville: 'Troyes' };
+    await stage.done('createStructure', sophie, {
+      typeIdentifiant: 'PARTICULIER',
+      identifiant: 'IREP 12345',
+      nom: 'Puisatier',
+      prenom: 'Sophie',
+      adresse,
+    });
+    await stage.done('createStructure', sophie, {
+      typeIdentifiant: 'SIRET',
+      identifiant: '73282932000074',
+      typeStructure: 'PUBLIQUE',
+      raisonSociale: 'Régie discrète',
+      adresse,
+      nonDiffusibleInsee: true,
+    });
+    const found = await stage.read((reader) =>
+      stage.portal.findStructures(reader, gerard, { texte: 'puisatier' }),
+    );
+    assert.deepEqual(found, { ok: true, value: [] });
+    assert.deepEqual(await namesOf('discrète'), []);
+    assert.deepEqual(await namesOf('73282932000074'), ['Régie discrète']);
+    const byIdentifier = await stage.read((reader) =>
+      stage.portal.structureByIdentifiant(reader, 'IREP 12345', 'PARTICULIER'),
+    );
+    assert.equal(byIdentifier?.raisonSociale, 'Sophie Puisatier');
+  });
+
   it('follows the names of structures', async () => {
     await stage.done('updateStructure', gerard, { structure: menuiserie, libelle: 'Escaliers' });
     const find = async (texte: string) => {
@@ -95,18 +123,10 @@ describe('the directory', () => {
 
   it('never walks a whole collection', async () => {
     const walked: string[] = [];
-    const watching = (reader: Reader): Reader => ({
-      get: reader.get.bind(reader),
-      find: reader.find.bind(reader),
-      entries: reader.entries.bind(reader),
-      lastNumber: reader.lastNumber.bind(reader),
-      all: <D extends Document>(collection: Collection<D>) => {
-        walked.push(collection.name);
-        return reader.all(collection);
-      },
-    });
-    await stage.read((reader) => stage.portal.searchAnnuaire(watching(reader), { texte: 'commune vauch' }));
+    const watched = await openStage({ onWalk: (collection) => walked.push(collection) });
+    await watched.read((reader) => watched.portal.searchAnnuaire(reader, { texte: 'commune vauch' }));
     assert.deepEqual(walked, []);
+    await watched.close();
   });
 
   it('can be indexed anew, for a store that had no index', async () => {

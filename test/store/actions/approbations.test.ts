@@ -7,6 +7,7 @@ import {
   utilisateurId,
   utilisateurs,
 } from '../../../store/collections.ts';
+import { ASSUMPTIONS } from '../../../store/rules/assumptions.ts';
 import {
   anonymous,
   bernard,
@@ -105,6 +106,20 @@ describe('approbations', () => {
     const refusal = await stage.refused('approveRequest', heloise, { approbation: value.id });
     assert.deepEqual(refusal, { code: 'PROPRE_DEMANDE' });
     await stage.done('approveRequest', jeane, { approbation: value.id });
+  });
+
+  it('are decided by who asked, and refused without a reason, where that is assumed', async () => {
+    const lax = await openStage({
+      assumptions: { ...ASSUMPTIONS, approverMayBeRequester: true, refusalNeedsReason: false },
+    });
+    const { value } = await lax.done('requestHabilitation', heloise, {
+      structure: chaource,
+      profils: [{ application: 'Factures reçues', niveau: 'modification' }],
+    });
+    await lax.done('approveRequest', heloise, { approbation: value.id });
+    const refusal = await lax.done('refuseRequest', heloise, { approbation: attachment, motif: ' ' });
+    assert.ok(refusal.value.etat === 'REFUSE' && refusal.value.motif === '');
+    await lax.close();
   });
 
   it('tell nothing to people of other structures, not even that they are there', async () => {

@@ -192,6 +192,17 @@ describe('documents and bank details', () => {
       assert.deepEqual(same, { code: 'RIEN_A_CHANGER' });
     });
 
+    it('are managed by who may, by what is assumed', async () => {
+      const open = await openStage({ assumptions: { ...ASSUMPTIONS, bankDetailsLevel: 'L2' } });
+      const piece = await open.done('addPieceJointe', jeane, { structure: chaource, nom: 'a.pdf', fichier });
+      const { value } = await open.done('createCoordonnee', paul, {
+        ...account,
+        pieceJointe: piece.value.id,
+      });
+      assert.ok((await open.read((reader) => open.portal.showCoordonnee(reader, paul, value.id))).ok);
+      await open.close();
+    });
+
     it('once for one key', async () => {
       const first = await stage.act('createCoordonnee', jeane, account, 'same');
       const before = await everything(stage.database);

@@ -108,6 +108,19 @@ describe('habilitations', () => {
       ]);
     });
 
+    it('beside consultation where that is assumed', async () => {
+      const both = await openStage({
+        assumptions: { ...ASSUMPTIONS, modificationReplacesConsultation: false },
+      });
+      await both.done('grantHabilitation', jeane, {
+        ...paulAt,
+        profils: [profil('Factures reçues', 'modification')],
+      });
+      const listed = await both.read((reader) => both.portal.listHabilitations(reader, paul));
+      assert.equal(listed.ok && listed.value[0]?.profils.length, 4);
+      await both.close();
+    });
+
     it('« Organisation modification » makes a manager', async () => {
       await stage.done('grantHabilitation', jeane, { ...paulAt, profils: [organisation] });
       await stage.done('addRattachement', paul, { structure: chaource, login: LOGINS.sophie });

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { serviceId } from '../../../store/collections.ts';
 import type { ServiceUpdate } from '../../../store/portal.ts';
+import { ASSUMPTIONS } from '../../../store/rules/assumptions.ts';
 import {
   bernard,
   chaource,
@@ -77,6 +78,13 @@ describe('services', () => {
         assert.deepEqual(await stage.refused('updateService', heloise, { service: moa, ...change }), refusal);
       });
     }
+
+    it('by the lengths that are assumed', async () => {
+      const short = await openStage({ assumptions: { ...ASSUMPTIONS, serviceLibelleMaxLength: 3 } });
+      const refusal = await short.refused('updateService', jeane, { service: moa, libelle: 'Long' });
+      assert.deepEqual(refusal, { code: 'TEXTE_INVALIDE', champ: 'libelle', problem: 'too-long' });
+      await short.close();
+    });
 
     it('not when there is none, nor without the right', async () => {
       const update = { service: serviceId(chaource, 'NONE'), libelle: 'A' };

@@ -15,6 +15,7 @@ import {
   paul,
   type Stage,
   sophie,
+  syndicat,
 } from '../stage.ts';
 
 const MINUTE = 60_000;
@@ -165,6 +166,20 @@ describe('undo', () => {
     const [created] = await stage.trail();
     await stage.done('undo', heloise, { reference: created?.reference ?? '' });
     assert.deepEqual(await stage.refused('undo', jeane, { reference }), { code: 'PLUS_POSSIBLE' });
+  });
+
+  it('does not demand a code again of a structure whose services have closed', async () => {
+    const eaux = serviceId(syndicat, 'RESEAU');
+    const { reference } = await stage.done('setParameters', bernard, {
+      structure: syndicat,
+      codeServiceObligatoire: false,
+    });
+    for (const code of ['STATION', 'FACTURES_PUBLIQUES', 'RESEAU']) {
+      await stage.done('deactivateService', heloise, { service: serviceId(syndicat, code) });
+    }
+    assert.deepEqual(await stage.refused('undo', bernard, { reference }), { code: 'PLUS_POSSIBLE' });
+    await stage.done('activateService', heloise, { service: eaux });
+    await stage.done('undo', bernard, { reference });
   });
 
   it('is not done by who has lost the right meanwhile', async () => {
