@@ -52,6 +52,12 @@ const environmentSchema = z.object({
     .min(1, 'the name of the assistant')
     .max(40, 'at most 40 characters')
     .default('ClaudIA'),
+  PUBLISHER: z.string().max(200, 'at most 200 characters').default('L’administration qui publie ce portail'),
+  PUBLISHER_CONTACT: z.string().max(200, 'at most 200 characters').default('le support de ce portail'),
+  RETENTION: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('Jusqu’à leur effacement par l’administration qui publie ce portail'),
 });
 
 /** The names of the variables, for `.env.example`. */
@@ -80,6 +86,18 @@ export interface Config {
   readonly azure?: AzureBot;
   readonly logLevel: string;
   readonly botName: string;
+  /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
+  readonly notices: Notices;
+}
+
+/** French words of the operator's own, put into the pages that the widget links to. */
+export interface Notices {
+  /** At the beginning of a sentence. */
+  readonly publisher: string;
+  /** After « : ». */
+  readonly contact: string;
+  /** How long conversations, actions and tickets are kept. */
+  readonly retention: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -123,6 +141,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.TRUST_PROXY === 'on',
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
+    notices: { publisher: env.PUBLISHER, contact: env.PUBLISHER_CONTACT, retention: env.RETENTION },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };

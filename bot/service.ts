@@ -19,8 +19,8 @@ import { createClaudia } from './claudia.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
+import { pageRoutes } from './http/pages.ts';
 import { createHttpServer } from './http/server.ts';
-import { staticRoutes } from './http/static.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -47,21 +47,6 @@ export interface Service {
 }
 
 const WEB_FOLDER = fileURLToPath(new URL('../build/web/', import.meta.url));
-
-/** The page runs its own scripts and talks to its own server; Web Chat styles itself from JavaScript and draws data: images. */
-const PAGE_HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self' ws: wss:",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "object-src 'none'",
-  ].join('; '),
-};
 
 /** Starts the whole product. Throws what the operator must mend: a taken port, a damaged or locked store. */
 export async function startService(config: Config, doubles: Doubles = {}): Promise<Service> {
@@ -107,10 +92,13 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   if (config.azure !== undefined || !config.production) {
     messagesRoute(server, { runTurn, bot, newId, log, ...(config.azure && { azure: config.azure }) });
   }
-  if (config.demo) {
-    demoRoutes(server, demoPeople, directLine);
-    staticRoutes(server, { directory: WEB_FOLDER, path: '', headers: PAGE_HEADERS });
-  }
+  if (config.demo) demoRoutes(server, demoPeople, directLine);
+  pageRoutes(server, {
+    directory: WEB_FOLDER,
+    values: { name: config.botName, ...config.notices },
+    portals: trustedOrigins,
+    demo: config.demo,
+  });
   const { port } = await server.listen(config.port, config.host);
   setImmediate(() => void mind.warmUp());
 

@@ -6,8 +6,8 @@ import { pino } from 'pino';
 import type { RunTurn } from '../../bot/channels/channel.ts';
 import { createDirectLine } from '../../bot/channels/directLine/directLine.ts';
 import { demoRoutes } from '../../bot/http/demo.ts';
+import { pageRoutes } from '../../bot/http/pages.ts';
 import { createHttpServer } from '../../bot/http/server.ts';
-import { staticRoutes } from '../../bot/http/static.ts';
 import { addToTranscript, conversationKey } from '../../bot/transcript.ts';
 import { type Database, defineCollection } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
@@ -33,13 +33,6 @@ export const people = [
     description: 'Compte sans rattachement',
   },
 ];
-
-/** What a page may load and do: what a production server should announce too. */
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-    "connect-src 'self'; font-src 'self' data:; worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-};
 
 export interface Portal {
   readonly url: string;
@@ -85,10 +78,11 @@ async function listen(database: Database, port: number): Promise<{ port: number;
   });
   directLine.routes(server);
   demoRoutes(server, people, directLine);
-  staticRoutes(server, {
+  pageRoutes(server, {
     directory: fileURLToPath(new URL('../../build/web/', import.meta.url)),
-    path: '',
-    headers,
+    values: { name: 'ClaudIA', publisher: 'L’administration', contact: 'le support', retention: 'Un an' },
+    portals: [],
+    demo: true,
   });
   const address = await server.listen(port, '127.0.0.1');
   return {

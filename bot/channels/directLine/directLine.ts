@@ -10,7 +10,7 @@ import type { HttpServer } from '../../http/server.ts';
 import type { RunTurn } from '../channel.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
-import { isConversationOf } from './conversations.ts';
+import { continuedOrNew } from './conversations.ts';
 import { createFiles, type FileStore } from './files.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
@@ -120,9 +120,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       server.onUpgrade(upgrade);
     },
     async issueToken({ user, conversationId }) {
-      const continues =
-        conversationId !== undefined && (await isConversationOf(database, conversationId, user));
-      const id = continues ? conversationId : newId();
+      const id = await continuedOrNew(database, conversationId, user?.id, newId);
       return tokens.issue({ conversationId: id, trustedOrigins: [], ...(user && { user }) });
     },
     notify,

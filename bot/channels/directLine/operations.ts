@@ -9,7 +9,12 @@ import type { Handler, Request, Response } from '../../http/server.ts';
 import { endOf, readSet } from './activities.ts';
 import { type Access, type Authentication, checkConversation } from './authentication.ts';
 import { claimsOf, claimsOfSecret, claimsToGenerate, refuseReserved } from './claims.ts';
-import { type DirectLineConversation, openConversation, startedConversation } from './conversations.ts';
+import {
+  continuedOrNew,
+  type DirectLineConversation,
+  openConversation,
+  startedConversation,
+} from './conversations.ts';
 import { type Files, joinAttachments } from './files.ts';
 import type { Origins } from './origins.ts';
 import { MAX_ACTIVITY_BYTES, parseClientActivity, parseTokenParameters, parseWatermark } from './schemas.ts';
@@ -85,7 +90,8 @@ export function createOperations(options: OperationsOptions): Operations {
       const access = await authorise(request, response);
       if (access.kind !== 'secret') throw new HttpError(403, 'Forbidden', 'This needs the secret.');
       const parameters = parseTokenParameters(await readJson(request, MAX_PARAMETERS_BYTES));
-      sendJson(response, 200, await tokens.issue(claimsToGenerate(parameters, newId())));
+      const id = await continuedOrNew(database, parameters.conversationId, parameters.userId, newId);
+      sendJson(response, 200, await tokens.issue(claimsToGenerate(parameters, id)));
     },
 
     async refreshToken(request, response) {

@@ -1,5 +1,7 @@
 /** Microsoft's Web Chat as this page uses it: the part of `window.WebChat` that is needed, typed, and its loading on demand. */
 
+import type { Observable } from './streams.ts';
+
 /** What Web Chat renders: React's own element, of which only this is relied on. */
 export interface Rendered {
   readonly type: unknown;
@@ -10,16 +12,25 @@ export interface Rendered {
 export interface ChatActivity {
   readonly id?: string;
   readonly type: string;
-  readonly from?: { readonly id?: string; readonly role?: string };
+  readonly from?: { readonly id?: string; readonly role?: string; readonly name?: string };
+  /** ISO 8601. */
+  readonly timestamp?: string;
   readonly text?: string;
   readonly value?: unknown;
   readonly attachments?: readonly ChatAttachment[];
   readonly channelData?: unknown;
 }
 
+/** An activity of the person, on its way. */
+export interface OutgoingActivity {
+  readonly type: string;
+  readonly channelData?: unknown;
+}
+
 export interface ChatAttachment {
   readonly contentType: string;
   readonly content?: unknown;
+  readonly name?: string;
 }
 
 export interface AttachmentArguments {
@@ -40,13 +51,10 @@ export type StoreMiddleware = () => (
   next: (action: StoreAction) => unknown,
 ) => (action: StoreAction) => unknown;
 
-interface Subscription {
-  unsubscribe(): void;
-}
-
 /** directlinejs, of which `services` is its own affair and may disappear. */
 export interface DirectLineConnection {
-  readonly connectionStatus$: { subscribe(next: (status: number) => void): Subscription };
+  readonly connectionStatus$: Observable<number>;
+  readonly activity$: Observable<ChatActivity>;
   /** Number of what was received last. */
   readonly watermark?: string;
   readonly services?: { WebSocket?: typeof WebSocket };
@@ -54,7 +62,7 @@ export interface DirectLineConnection {
 }
 
 /** Values of `connectionStatus$`. */
-export const status = { online: 2, expiredToken: 3, failed: 4, ended: 5 } as const;
+export const status = { connecting: 1, online: 2, expiredToken: 3, failed: 4, ended: 5 } as const;
 
 export interface WebChatApi {
   createDirectLine(options: {

@@ -1,8 +1,8 @@
 /** Trying again until it works: soon at first, then more slowly, and at once when the browser is back on the network. */
 
 export interface Retries {
-  /** Another attempt, soon or later, unless one is due already. */
-  again(): void;
+  /** Another attempt, soon or later or after `ms`, unless one is due already. */
+  again(ms?: number): void;
   /** It works: what fails next is tried again soon. */
   stop(): void;
 }
@@ -15,11 +15,11 @@ export function createRetries(attempt: () => Promise<void>): Retries {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = FIRST_MS;
 
-  const again = (): void => {
+  const again = (ms?: number): void => {
     if (timer !== undefined) return;
     // Not all pages at the same instant when a server comes back.
-    timer = setTimeout(run, delay * (0.75 + Math.random() / 2));
-    delay = Math.min(delay * 1.6, LONGEST_MS);
+    timer = setTimeout(run, ms ?? delay * (0.75 + Math.random() / 2));
+    if (ms === undefined) delay = Math.min(delay * 1.6, LONGEST_MS);
     addEventListener('online', run);
   };
 
@@ -31,7 +31,7 @@ export function createRetries(attempt: () => Promise<void>): Retries {
 
   const run = (): void => {
     cancel();
-    attempt().catch(again);
+    attempt().catch(() => again());
   };
 
   return {

@@ -1,6 +1,7 @@
 /** « Qui êtes-vous ? »: in demonstration, one chooses a person, and the choice lasts as long as the browser tab. */
+
+import { element } from '../dom.ts';
 import type { DemoPerson } from './demo.ts';
-import { element } from './dom.ts';
 
 /** A visitor who is not logged in has no login. */
 export interface Person {

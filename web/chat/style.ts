@@ -118,24 +118,3 @@ export const cardHostConfig: Readonly<Record<string, unknown>> = {
     errorMessage: { color: 'attention', size: 'default', spacing: 'small', weight: 'default' },
   },
 };
-
-/** Sentences of Web Chat that name « the bot », or that read better otherwise. */
-export const frenchWords: Readonly<Record<string, string>> = {
-  // ClaudIA, or a person at the support desk.
-  ACTIVITY_BOT_SAID_ALT: 'Message reçu\u00a0:',
-  ACTIVITY_BOT_ATTACHED_ALT: 'Pièce jointe reçue\u00a0:',
-  ACTIVITY_STATUS_SEND_STATUS_ALT_SENT_AT: 'Envoyé le $1',
-  ACTIVITY_STATUS_SEND_FAILED_RETRY: 'L’envoi a échoué. [Réessayer][RETRY].',
-  ACTIVITY_STATUS_TIMESTAMP_JUST_NOW: 'À l’instant',
-  ACTIVITY_STATUS_TIMESTAMP_TODAY: 'Aujourd’hui',
-  CONNECTIVITY_STATUS_ALT_RENDER_ERROR: 'L’affichage a échoué. Veuillez recharger la page.',
-  CONNECTIVITY_STATUS_ALT_FATAL: 'Connexion impossible.',
-  TEXT_INPUT_PLACEHOLDER: 'Écrivez votre message',
-  TRANSCRIPT_ARIA_LABEL_ALT:
-    'Historique de la conversation. Utilisez les flèches pour passer d’un message à l’autre.',
-  TRANSCRIPT_ARIA_ROLE_ALT: 'historique de la conversation',
-  KEYBOARD_HELP_CHAT_HISTORY_HEADER: 'Historique de la conversation',
-  KEYBOARD_HELP_CHAT_HISTORY_LEAVE_MESSAGE_HEADER: 'Quitter le message',
-  KEYBOARD_HELP_CHAT_WINDOW_HEADER: 'Fenêtre de conversation',
-  KEYBOARD_HELP_HEADER: 'Raccourcis du clavier',
-};
