@@ -30,7 +30,8 @@ export interface Panel {
 }
 
 const RESTORED_MS = 4_000;
-const NARROW = '(max-width: 40em)';
+/** A screen that one touches: its keyboard would hide what ClaudIA says. */
+const TOUCHED = '(pointer: coarse)';
 
 const drawings = {
   plus: 'M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z',
@@ -125,8 +126,7 @@ export function createPanel(options: PanelOptions): Panel {
     },
     focusTitle: () => heading.focus(),
     focusConversation(isAsked) {
-      // On a narrow screen the keyboard would hide what ClaudIA says.
-      if (matchMedia(NARROW).matches) return;
+      if (matchMedia(TOUCHED).matches) return;
       void whenThere(conversation, 'form input, form textarea').then((box) => {
         if (isAsked || document.activeElement === heading) box.focus();
       });
