@@ -1,5 +1,6 @@
 /** A small portal for the tests of the page: the real Direct Line and files over real HTTP, with a scripted bot. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
@@ -13,7 +14,8 @@ import { type Database, defineCollection } from '../../store/database/database.t
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { reply } from './script.ts';
 
-const secret = 'a-secret-of-the-tests';
+/** What opens Direct Line. */
+export const secret = 'a-secret-of-the-tests';
 
 /** Whom the chooser offers. */
 export const people = [
@@ -98,7 +100,8 @@ const answered = defineCollection<{ id: string; number: number }>()('testAnswere
 
 /** A turn as a channel relies on it: one write holds the incoming activity, the replies and the key. */
 function scriptedTurns(database: Database): RunTurn {
-  return ({ context: { activity }, key }) => {
+  return async ({ context: { activity }, key }) => {
+    if (activity.text === 'lentement') await wait(2_000);
     const transcript = conversationKey(activity.channelId, activity.conversation.id);
     return database.write(async (transaction) => {
       const id = `${transcript} ${key}`;

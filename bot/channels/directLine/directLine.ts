@@ -2,7 +2,7 @@
  * Direct Line 3.0, served by ourselves: REST and WebSocket as « API reference - Direct Line API 3.0 » describes them, so that
  * Microsoft's clients (directlinejs, Web Chat) work as they do with Azure.
  */
-import type { ChannelAccount } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
 import type { RateLimit } from '../../http/limits.ts';
@@ -79,15 +79,19 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     maxPerConversation: options.maxStreamsPerConversation ?? 5,
   });
   const notify = (conversationId: string): void => streams.wake(conversationId);
-  const adapter = new DirectLineAdapter({
+  const tellNow = (conversationId: string, activity: Partial<Activity>): void =>
+    streams.sendUnkept(conversationId, activity);
+  const adapter = new DirectLineAdapter({ database, clock, newId, bot, notify, broadcast: tellNow });
+  const turns = createTurns({
     database,
+    runTurn: options.runTurn,
+    adapter,
+    bot,
     clock,
     newId,
-    bot,
     notify,
-    broadcast: (conversationId, activity) => streams.sendUnkept(conversationId, activity),
+    tellNow,
   });
-  const turns = createTurns({ database, runTurn: options.runTurn, adapter, bot, clock, newId, notify });
   const operations = createOperations({
     database,
     turns,
