@@ -23,7 +23,7 @@ export function createExamplePortal(options: ExampleOptions): Server {
   return createServer((request, response) => {
     const isToken = request.method === 'POST' && request.url === '/claudia/jeton';
     const answer = isToken ? giveToken(request, response, options) : showPage(response, options);
-    answer.catch(() => response.writeHead(502).end());
+    answer.catch(() => refuse(response, 502));
   });
 }
 
@@ -34,9 +34,9 @@ async function giveToken(
   { claudia, secret, userOf }: ExampleOptions,
 ): Promise<void> {
   // Another site can post a form with the visitor's cookies, but not JSON without being allowed to.
-  if (request.headers['content-type'] !== 'application/json') return void response.writeHead(415).end();
+  if (request.headers['content-type'] !== 'application/json') return refuse(response, 415);
   const user = userOf(request);
-  if (user === undefined) return void response.writeHead(401).end();
+  if (user === undefined) return refuse(response, 401);
 
   const { conversationId } = JSON.parse(await bodyOf(request)) as { conversationId?: string };
   const generated = await fetch(`${claudia}/v3/directline/tokens/generate`, {
@@ -44,7 +44,7 @@ async function giveToken(
     headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
     body: JSON.stringify({ user: { id: `dl_${user.login}`, name: user.name }, conversationId }),
   });
-  if (!generated.ok) return void response.writeHead(502).end();
+  if (!generated.ok) return refuse(response, 502);
   // Direct Line's own answer is what the widget expects, with the user whom the token names.
   const grant = { ...((await generated.json()) as object), user: { id: `dl_${user.login}` } };
   response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
@@ -73,6 +73,11 @@ async function showPage(response: ServerResponse, { claudia }: ExampleOptions): 
   </body>
 </html>
 `);
+}
+
+function refuse(response: ServerResponse, status: number): void {
+  response.statusCode = status;
+  response.end();
 }
 
 const MAX_BODY_CHARACTERS = 4096;
