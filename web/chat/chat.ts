@@ -3,6 +3,7 @@ import { confirmationCards, textOnceOnly } from './cards.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
 import { PATIENCE_MS } from './outbox.ts';
 import { cardHostConfig, styleOptions } from './style.ts';
+import { frenchTimes } from './times.ts';
 import type { ChatActivity, WebChatApi } from './webChat.ts';
 import { webChatWords } from './words.ts';
 
@@ -37,6 +38,7 @@ export function openChat(options: ChatOptions): Chat {
       role: 'form',
       styleOptions: { ...styleOptions, sendTimeout: PATIENCE_MS + 10_000 },
       adaptiveCardsHostConfig: cardHostConfig,
+      activityStatusMiddleware: frenchTimes,
       attachmentMiddleware: confirmationCards(webChat),
       overrideLocalizedStrings: webChatWords,
     },

@@ -41,6 +41,16 @@ export interface AttachmentArguments {
 export type RenderAttachment = (shown: AttachmentArguments) => Rendered | false | null;
 export type AttachmentMiddleware = () => (next: RenderAttachment) => RenderAttachment;
 
+/** The line under a message: when it was sent, or how sending it goes. */
+export interface StatusArguments {
+  readonly activity: ChatActivity;
+  readonly hideTimestamp?: boolean;
+  readonly sendState?: string;
+}
+
+type RenderStatus = (shown: StatusArguments) => Rendered | false | null;
+export type StatusMiddleware = () => (next: RenderStatus) => RenderStatus;
+
 /** What happens in Web Chat, as its store is told. */
 export interface StoreAction {
   readonly type: string;
