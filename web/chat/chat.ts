@@ -35,7 +35,7 @@ export function openChat(options: ChatOptions): Chat {
       userID: session.userId,
       locale,
       // The page is the landmark.
-      role: 'form',
+      role: 'region',
       styleOptions: { ...styleOptions, sendTimeout: PATIENCE_MS + 10_000 },
       adaptiveCardsHostConfig: cardHostConfig,
       activityStatusMiddleware: frenchTimes,
