@@ -22,7 +22,7 @@ export interface Matched extends Hit {
 export type Explain = (question: string) => readonly Matched[];
 
 /** The strength of a good match. Being ahead counts in proportion to it: a lead among matches all weak says nothing. */
-const SURE = 2;
+const SURE = 3;
 
 /** Builds the index and returns the search. Pure: the same articles give the same answers, in any order. */
 export function createIndex(articles: readonly Article[]): Search {

@@ -15,7 +15,7 @@ const MANNERS: ReadonlySet<string> = new Set(
   souhaite souhaiterais souhaitons aimerais aimerait aimerions savoir sais sait comprends comprendre comprend
   expliquer explique expliquez expliquer-moi expliquons dire dis dites dit definir definition signifie veulent
   vraiment juste possible impossible necessaire besoin existe existent sert servent servir utile utilite
-  correspond correspondent represente question questions exactement simplement certain certaine plusieurs
+  correspond correspondent appelle appellent represente question questions exactement simplement certain certaine plusieurs
   trouver trouve trouves trouvez cherche chercher voir vois voit voyez aller va vais vont passe passer passe-t-on
   clique cliquer donc etre aura sont serai serait normal moyen facon maniere chose quelqu'un quelqu autrement
   probleme marche marcher demarche procedure proceder attends attendez madame monsieur urgent aide aider aidez
