@@ -84,6 +84,8 @@ export interface Situation {
   readonly uses: (procedure: string) => number;
   /** Wishes of the catalogue that have no procedure yet. */
   readonly wishes: ReadonlySet<string>;
+  /** The article that says how to do in the portal what a wish asks, if there is one. */
+  readonly explains: (wish: string) => string | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -166,9 +168,13 @@ function routeAlone(situation: Situation): Route {
     situation.wishes.has(best.label) &&
     understanding.form !== 'question'
   ) {
-    const found =
-      answer.kind === 'found' && answer.confidence >= CERTAIN ? { article: answer.article.id } : {};
-    return { kind: 'not_yet', wish: best.label, confidence: best.confidence, ...found };
+    const article = articleFor(best, situation);
+    return {
+      kind: 'not_yet',
+      wish: best.label,
+      confidence: best.confidence,
+      ...(article !== undefined && { article }),
+    };
   }
   const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
   if (answer.kind === 'found' && answer.confidence >= outside) {
@@ -178,6 +184,13 @@ function routeAlone(situation: Situation): Route {
   if (VAGUE.test(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(situation, procedure);
+}
+
+/** The article on how to do it: the one found when it is surer than the wish, or else one that names the wish. */
+function articleFor(wish: Candidate, { answer, explains }: Situation): string | undefined {
+  const found = answer.kind === 'found' && answer.confidence >= CERTAIN ? answer : undefined;
+  if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
+  return explains(wish.label) ?? found?.article.id;
 }
 
 /** An article that is found; a border article only says where to go. */

@@ -18,11 +18,11 @@ export interface Match {
 }
 
 const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
-  base: -2.75,
-  words: 1.51,
-  phrase: 2.11,
-  covered: 2.07,
-  lead: 7.15,
+  base: -2.69,
+  words: 1.15,
+  phrase: 1.67,
+  covered: 2.31,
+  lead: 7.28,
 };
 
 /** The share of such matches that were right on the questions kept aside. */

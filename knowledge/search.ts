@@ -8,7 +8,7 @@ import { createFieldIndex, type Fields } from './index.ts';
 import { plainText } from './markdown.ts';
 import { createSpeller } from './spelling.ts';
 import { portalWords } from './synonyms.ts';
-import { grams, isSubject, questionWords, stemsAndPairs } from './words.ts';
+import { grams, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
 
 /** The articles for a question, best first; articles that share nothing with it are left out. */
 export type Search = (question: string, limit?: number) => readonly Hit[];
@@ -67,8 +67,9 @@ export function createExplain(articles: readonly Article[]): Explain {
   };
 
   return (question) => {
-    const written = questionWords(question);
-    const words = written.map((word) => (index.has(stem(word)) ? word : (spell(word) ?? word)));
+    const isKnown = (word: string): boolean => index.has(stem(word));
+    const corrected = questionWords(question).map((word) => (isKnown(word) ? word : (spell(word) ?? word)));
+    const words = withoutStructureNames(corrected, isKnown);
     const stems = words.map(stem);
     const bm25 = sorted.map(() => 0);
     let most = 0;

@@ -33,10 +33,32 @@ export function isVague(text: string): boolean {
   return plainWords(text.slice(0, LONGEST_TEXT)).filter((word) => !isStopword(word)).length <= 1;
 }
 
-/** The words of a text in the documentation's vocabulary, from at most its first 2,000 characters. */
+/** The words of a text in the documentation's vocabulary, from at most its first 2,000 characters, without its values. */
 export function questionWords(text: string): readonly string[] {
-  return portalWords(text.slice(0, LONGEST_TEXT));
+  return portalWords(text.slice(0, LONGEST_TEXT))
+    .map((word) => (REQUEST_NUMBER.test(word) ? 'ritm' : word))
+    .filter((word) => !VALUE.test(word));
 }
+
+const REQUEST_NUMBER = /^ritm\d+$/;
+
+/** A SIRET, a SIREN, an address: whose, not what. */
+const VALUE = /^\d{9,}$|@/;
+
+/** « la mairie de Troyes »: which structure it is says nothing of what is asked. */
+export function withoutStructureNames(
+  words: readonly string[],
+  isKnown: (word: string) => boolean,
+): readonly string[] {
+  let named = false;
+  return words.filter((word) => {
+    if (named && !isKnown(word)) return false;
+    named = word === 'structure' || (named && LINKS.has(word));
+    return true;
+  });
+}
+
+const LINKS: ReadonlySet<string> = new Set(['de', 'du', 'des', 'le', 'la', 'les']);
 
 /** The stems of words and of their neighbours in pairs: « gestion principal » is worth more than each alone. */
 export function stemsAndPairs(stems: readonly string[]): readonly string[] {

@@ -40,6 +40,16 @@ export const portal: ByArticle = {
     'vidéos tutoriels',
     'pas de son au webinaire',
   ],
+  'facture-deposer': [
+    'comment déposer une facture ?',
+    'comment saisir une facture sur chorus pro',
+    'comment faire un avoir ?',
+    'annuler une facture envoyée',
+    'comment créer un mandat de facturation ?',
+    'supprimer une facture en double',
+    'je suis fournisseur, où j’envoie ma facture',
+    'dépôt de facture',
+  ],
   'facture-suivi': [
     'où en est ma facture 2026-114 ?',
     'je n’ai pas été payé',
