@@ -18,11 +18,11 @@ export interface Match {
 }
 
 const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
-  base: -2.69,
-  words: 1.15,
-  phrase: 1.67,
-  covered: 2.31,
-  lead: 7.28,
+  base: -2.71,
+  words: 1.19,
+  phrase: 1.73,
+  covered: 2.3,
+  lead: 7.32,
 };
 
 /** The share of such matches that were right on the questions kept aside. */

@@ -1,6 +1,6 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
 import { plainWords } from '../language/normalise.ts';
-import { stem } from '../language/stem.ts';
+import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
@@ -35,6 +35,7 @@ export function createIndex(articles: readonly Article[]): Search {
 
 /** The search with the measurements behind each confidence. */
 export function createExplain(articles: readonly Article[]): Explain {
+  const stem = createStemmer();
   const sorted = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
   const toStems = (texts: readonly string[]): string[] =>
     texts.flatMap((text) => portalWords(text).map(stem));

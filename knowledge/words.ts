@@ -20,7 +20,7 @@ const MANNERS: ReadonlySet<string> = new Set(
   clique cliquer donc etre aura sont serai serait normal moyen facon maniere chose quelqu'un quelqu autrement
   probleme marche marcher demarche procedure proceder attends attendez madame monsieur urgent aide aider aidez
   maintenant depuis hier demain apres avant celui celle ceux celles rien jamais toujours tjs ok oui non peu beaucoup
-  chorus pro portail plateforme puis-je est-ce quelconque mettre mets mettent mis`.split(/\s+/),
+  claudia chorus pro portail plateforme puis-je est-ce quelconque mettre mets mettent mis`.split(/\s+/),
 );
 
 /** Whether a word says something about the subject of a question. */

@@ -143,6 +143,17 @@ describe('where a message goes', () => {
       assert.equal(surer.article, 'gp-transferer');
     });
 
+    it('an article that is found goes before a courtesy that is not plain', () => {
+      const text = 'EDI, comment ça marche ?';
+      const answer = found('api-edi', 0.7);
+      const courteous = (confidence: number, topic = 'smalltalk.howareyou') =>
+        where(reading(text, [topic, confidence], { form: 'question' }), { answer }).kind;
+      assert.equal(courteous(0.85), 'answer');
+      assert.equal(courteous(0.85, 'smalltalk.capabilities'), 'answer');
+      assert.equal(courteous(0.95), 'smalltalk');
+      assert.equal(where(reading(text, ['smalltalk.howareyou', 0.7])).kind, 'smalltalk');
+    });
+
     it('a bare value asks what to do with it', () => {
       const siret = reading('20007104100046 ?', ['service.create', 0.9], {
         entities: [{ key: 'siret', value: '20007104100046', start: 0, end: 14 }],
