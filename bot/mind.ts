@@ -78,6 +78,11 @@ export function createMind({
   const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const wishes = new Set(NOT_YET.map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
+  const explaining = (wish: string, text: string): string | undefined => {
+    const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
+    const nearest = search(text, articles.length).find(({ article }) => explains(article))?.article;
+    return (nearest ?? articles.find(explains))?.id;
+  };
   return {
     botName,
     registry,
@@ -96,6 +101,7 @@ export function createMind({
         queries,
         uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
+        explains: (wish) => explaining(wish, text),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
