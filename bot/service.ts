@@ -105,7 +105,15 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   healthRoutes(server, [{ name: 'store', check: () => database.read(async () => undefined) }]);
   directLine.routes(server);
   if (config.azure !== undefined || !config.production) {
-    messagesRoute(server, { runTurn, bot, newId, log, ...(config.azure && { azure: config.azure }) });
+    messagesRoute(server, {
+      runTurn,
+      bot,
+      newId,
+      clock,
+      log,
+      trustProxy,
+      ...(config.azure && { azure: config.azure }),
+    });
   }
   if (config.demo) {
     demoRoutes(server, demoPeople, directLine);
