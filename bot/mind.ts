@@ -102,24 +102,8 @@ export function createMind({
         ...(inProgress && { inProgress }),
       });
     },
-    masked: (text, reading) =>
-      slices(text)
-        .map((slice) => maskBankIdentifiers(slice, readText(slice, reading).entities))
-        .join(''),
+    masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
-}
-
-/** So much of a text is read at once: values beyond would not be found. */
-const SLICE = 10_000;
-/** An account number is shorter than this: it is never cut in two. */
-const LONGEST_WORD = 100;
-
-/** A long text in parts that are read whole, cut between words. */
-function slices(text: string): readonly string[] {
-  if (text.length <= SLICE) return [text];
-  const gap = text.slice(SLICE - LONGEST_WORD, SLICE).search(/[^\p{L}\p{N} .-](?=[^]*$)/u);
-  const end = gap < 0 ? SLICE : SLICE - LONGEST_WORD + gap + 1;
-  return [text.slice(0, end), ...slices(text.slice(end))];
 }
 
 /** How many kinds of values of the text fill a slot of the procedure. */

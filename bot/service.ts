@@ -19,7 +19,7 @@ import { createClaudia } from './claudia.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
-import { createHttpServer } from './http/server.ts';
+import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { staticRoutes } from './http/static.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
@@ -33,6 +33,7 @@ export interface Doubles {
   readonly log?: Logger;
   readonly registry?: Registry;
   readonly articles?: readonly Article[];
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** A running service. */
@@ -101,7 +102,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     trustProxy,
   });
 
-  const server = createHttpServer({ name: config.botName, log });
+  const server = createHttpServer({
+    name: config.botName,
+    log,
+    ...(doubles.timeouts && { timeouts: doubles.timeouts }),
+  });
   healthRoutes(server, [{ name: 'store', check: () => database.read(async () => undefined) }]);
   directLine.routes(server);
   if (config.azure !== undefined || !config.production) {

@@ -53,6 +53,8 @@ export const words = {
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
   fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  someoneElses:
+    'Cette conversation est celle d’une autre personne : je ne peux pas la poursuivre avec vous. Ouvrez la vôtre pour m’écrire.',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import restify from 'restify';
-import { badArgument, HttpError, sendError } from './errors.ts';
+import { HttpError, sendError } from './errors.ts';
 import { answerWhatNodeRefuses, refuseUpgrade, reported } from './refusals.ts';
 
 export type { Request, Response } from 'restify';
@@ -138,7 +138,8 @@ function refuseMalformedUrl(log: Logger) {
       request.getUrl();
       next();
     } catch {
-      const error = badArgument('The URL or the Host header is malformed.');
+      const message = 'The URL or the Host header is malformed.';
+      const error = new HttpError(400, 'BadArgument', message, { connection: 'close' });
       sendError(response, reported(request, error, log));
       next(false);
     }
