@@ -78,7 +78,8 @@ export function createExpectedDateReader(): ExpectedDateReader {
       if (own.ok || own.problem !== 'none' || recognize === undefined) return own;
       const folded = fold(text);
       // Marks piled on one letter fold to nothing, but not for the library.
-      if (Math.max(folded.length, text.length) > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded)) return own;
+      if (Math.max(folded.length, text.length) > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded))
+        return own;
       // A number alone is never a date of the library's making: it reads years and hours into codes.
       if (/^[\d\s.,-]*$/.test(folded)) return own;
       const day = recognize(text.trim(), today);
