@@ -108,7 +108,7 @@ export function createMind({
         ...(inProgress && { inProgress }),
       });
     },
-    masked: (text, reading) => maskBankIdentifiers(text, readText(text, reading).entities),
+    masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
 }
 
@@ -132,6 +132,7 @@ interface ClauseText {
 /** The clauses of a message that says several things; none for a message that says one. */
 function clausesOf(text: string): readonly ClauseText[] {
   const clauses = text
+    .replace(/\s+/g, ' ')
     .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);

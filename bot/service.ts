@@ -20,7 +20,7 @@ import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
 import { pageRoutes } from './http/pages.ts';
-import { createHttpServer } from './http/server.ts';
+import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -33,6 +33,7 @@ export interface Doubles {
   readonly log?: Logger;
   readonly registry?: Registry;
   readonly articles?: readonly Article[];
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** A running service. */
@@ -86,11 +87,23 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     trustProxy,
   });
 
-  const server = createHttpServer({ name: config.botName, log });
+  const server = createHttpServer({
+    name: config.botName,
+    log,
+    ...(doubles.timeouts && { timeouts: doubles.timeouts }),
+  });
   healthRoutes(server, [{ name: 'store', check: () => database.read(async () => undefined) }]);
   directLine.routes(server);
   if (config.azure !== undefined || !config.production) {
-    messagesRoute(server, { runTurn, bot, newId, log, ...(config.azure && { azure: config.azure }) });
+    messagesRoute(server, {
+      runTurn,
+      bot,
+      newId,
+      clock,
+      log,
+      trustProxy,
+      ...(config.azure && { azure: config.azure }),
+    });
   }
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {

@@ -12,7 +12,13 @@ import type { Portal } from '../store/portal.ts';
 import { storageOver } from './botState.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
 import { toActivity } from './channels/replies.ts';
-import { findAnswered, loadConversation, markAnswered, saveConversation } from './conversation.ts';
+import {
+  findAnswered,
+  isSomeoneElses,
+  loadConversation,
+  markAnswered,
+  saveConversation,
+} from './conversation.ts';
 import { ERRORS, errorCodeOf, TurnError } from './errors.ts';
 import { identify } from './identity.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
@@ -69,15 +75,16 @@ async function within(
   const { context, speaker } = incoming;
   const { activity } = context;
 
+  // 2 identity: somebody else's conversation is neither shown nor gone on with
+  const person = await identify(transaction, ports.portal, speaker);
+  const conversation = await loadConversation(transaction, key);
+  if (isSomeoneElses(conversation, person.utilisateur?.id)) return turnedAway(ports, activity);
+
   // 1 an activity that was answered gets the same replies again
   const answered = await findAnswered(transaction, key, incoming.key);
   if (answered !== undefined) return repeated(transaction, key, answered);
 
-  // 2 identity
-  const person = await identify(transaction, ports.portal, speaker);
-
-  // 3 the conversation, and its procedures
-  const conversation = await loadConversation(transaction, key);
+  // 3 the conversation's procedures
   const state = new ConversationState(storageOver(transaction));
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
@@ -113,7 +120,8 @@ async function within(
   await state.saveChanges(context);
   const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
   const turns = conversation.turns + 1;
-  await saveConversation(transaction, { ...reaction.conversation, turns });
+  const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
+  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
@@ -137,6 +145,13 @@ async function repeated(
     replies: entries.map(({ entry }) => entry.activity),
     repeated: true,
   };
+}
+
+/** Nothing of it is kept: the transcript is the other person's. */
+function turnedAway({ clock, log }: TurnPorts, activity: Activity): TurnReport {
+  log.warn({ type: activity.type }, 'A message in the conversation of another person was turned away.');
+  const reply = asJson(toActivity({ text: words.someoneElses }, activity, clock()));
+  return { replies: activity.type === 'message' ? [reply] : [], repeated: false };
 }
 
 /** Messages and events are kept; that somebody joined is not something said. */

@@ -77,7 +77,9 @@ export function createExpectedDateReader(): ExpectedDateReader {
       const own = parseDate(text, today);
       if (own.ok || own.problem !== 'none' || recognize === undefined) return own;
       const folded = fold(text);
-      if (folded.length > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded)) return own;
+      // Marks piled on one letter fold to nothing, but not for the library.
+      if (Math.max(folded.length, text.length) > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded))
+        return own;
       // A number alone is never a date of the library's making: it reads years and hours into codes.
       if (/^[\d\s.,-]*$/.test(folded)) return own;
       const day = recognize(text.trim(), today);

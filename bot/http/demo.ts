@@ -39,7 +39,7 @@ export function demoRoutes(server: HttpServer, people: readonly DemoPerson[], di
     if (login !== null && person === undefined)
       throw badArgument('There is no such person in the demonstration.');
     const user = person && { id: `dl_${person.login}`, name: person.name };
-    const token = await directLine.issueToken({
+    const token = await directLine.issueToken(request, {
       ...(user && { user }),
       ...(conversationId && { conversationId }),
     });

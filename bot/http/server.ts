@@ -2,12 +2,13 @@
  * The HTTP server: restify for routing, with our errors, security headers, timeouts and WebSocket upgrades. A handler that
  * throws answers 500 and nothing more.
  */
-import { type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import restify from 'restify';
-import { badArgument, HttpError, sendError, toHttpError } from './errors.ts';
+import { HttpError, sendError } from './errors.ts';
+import { answerWhatNodeRefuses, refuseUpgrade, reported } from './refusals.ts';
 
 export type { Request, Response } from 'restify';
 
@@ -47,6 +48,8 @@ export interface HttpTimeouts {
   readonly headersTimeout: number;
   readonly requestTimeout: number;
   readonly keepAliveTimeout: number;
+  /** Of a connection on which nothing moves, in either direction: a client that does not read its answer. */
+  readonly timeout: number;
   readonly connectionsCheckingInterval: number;
 }
 
@@ -56,6 +59,7 @@ const defaultTimeouts: HttpTimeouts = {
   requestTimeout: 60_000,
   /** Longer than the idle time of usual reverse proxies (60 s), which would otherwise reuse a connection being closed. */
   keepAliveTimeout: 65_000,
+  timeout: 120_000,
   /** How often the above is checked; an option of node:http's createServer, which restify does not pass on. */
   connectionsCheckingInterval: 5_000,
 };
@@ -65,12 +69,14 @@ export function createHttpServer({ name, log, timeouts }: HttpServerOptions): Ht
   const logger = log as unknown as NonNullable<restify.ServerOptions['log']>;
   const server = restify.createServer({ name, log: logger, maxParamLength: 300 });
   const http = server.server as unknown as Server;
-  Object.assign(http, defaultTimeouts, timeouts);
+  // A request without a Host header is refused below, in our own form.
+  Object.assign(http, { requireHostHeader: false }, defaultTimeouts, timeouts);
+  answerWhatNodeRefuses(http, log);
 
   server.pre(securityHeaders);
-  server.pre(refuseMalformedUrl);
-  server.on('restifyError', (_request, response, error, done) => {
-    sendError(response, reported(error, log));
+  server.pre(refuseMalformedUrl(log));
+  server.on('restifyError', (request, response, error, done) => {
+    sendError(response, reported(request, error, log));
     // Otherwise restify answers as well, and the second answer kills the process.
     Object.assign(response, { _sent: true });
     done();
@@ -86,7 +92,8 @@ export function createHttpServer({ name, log, timeouts }: HttpServerOptions): Ht
     socket.once('close', () => upgraded.delete(socket));
     socket.on('error', (error) => log.debug({ error }, 'A socket failed while it was being upgraded.'));
     if (!upgrades.some((take) => take(request, socket, head))) {
-      refuseUpgrade(socket, new HttpError(404, 'NotFound', 'There is no such stream.'));
+      const error = new HttpError(404, 'NotFound', 'There is no such stream.');
+      refuseUpgrade(socket, reported(request, error, log));
     }
   });
 
@@ -95,7 +102,7 @@ export function createHttpServer({ name, log, timeouts }: HttpServerOptions): Ht
     try {
       await handler(request, response);
     } catch (thrown) {
-      sendError(response, reported(thrown, log));
+      sendError(response, reported(request, thrown, log));
     }
   };
 
@@ -115,28 +122,6 @@ export function createHttpServer({ name, log, timeouts }: HttpServerOptions): Ht
   };
 }
 
-/** Answers a refused upgrade as HTTP: the client has no WebSocket yet. */
-export function refuseUpgrade(socket: Duplex, { status, code, message }: HttpError): void {
-  const json = JSON.stringify({ error: { code, message } });
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-      'Connection: close',
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(json)}`,
-      '',
-      json,
-    ].join('\r\n'),
-  );
-}
-
-/** What is our own fault goes to the log; what is the client's does not fill it. */
-function reported(thrown: unknown, log: Logger): HttpError {
-  const error = toHttpError(thrown);
-  if (error.status >= 500) log.error({ err: error.cause ?? error }, error.message);
-  return error;
-}
-
 function securityHeaders(_request: restify.Request, response: restify.Response, next: restify.Next): void {
   response.setHeader('X-Content-Type-Options', 'nosniff');
   response.setHeader('Referrer-Policy', 'no-referrer');
@@ -145,14 +130,20 @@ function securityHeaders(_request: restify.Request, response: restify.Response, 
 }
 
 /** restify's router parses the URL with the Host header, and what that throws would kill the process. */
-function refuseMalformedUrl(request: restify.Request, response: restify.Response, next: restify.Next): void {
-  try {
-    request.getUrl();
-    next();
-  } catch {
-    sendError(response, badArgument('The URL or the Host header is malformed.'));
-    next(false);
-  }
+function refuseMalformedUrl(log: Logger) {
+  return (request: restify.Request, response: restify.Response, next: restify.Next): void => {
+    try {
+      if (request.headers.host === undefined && request.httpVersion !== '1.0')
+        throw new Error('No Host header.');
+      request.getUrl();
+      next();
+    } catch {
+      const message = 'The URL or the Host header is malformed.';
+      const error = new HttpError(400, 'BadArgument', message, { connection: 'close' });
+      sendError(response, reported(request, error, log));
+      next(false);
+    }
+  };
 }
 
 function listen(http: Server, port: number, host: string): Promise<AddressInfo> {

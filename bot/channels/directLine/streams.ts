@@ -52,7 +52,10 @@ export function createStreams(options: StreamsOptions): Streams {
     const ones = streams.get(conversationId) ?? new Set();
     streams.set(conversationId, ones.add(stream));
     const [oldest] = ones;
-    if (ones.size > maxPerConversation) oldest?.close(1000, 'collision');
+    if (oldest === undefined || ones.size <= maxPerConversation) return;
+    // At once, and not when it has closed: the next one to come would close the same again.
+    ones.delete(oldest);
+    oldest.close(1000, 'collision');
   };
   const remove = (conversationId: string, stream: ClientStream): void => {
     const ones = streams.get(conversationId);
