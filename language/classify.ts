@@ -79,7 +79,7 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
     const likeness = new Float64Array(labels.length);
-    for (const [example, similarity] of vectoriser.similarities(vector)) {
+    for (const [example, similarity] of vectoriser.similarities(vector).entries()) {
       const label = classes[example] ?? 0;
       if (similarity > (likeness[label] ?? 0)) likeness[label] = similarity;
     }
