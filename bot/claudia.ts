@@ -47,5 +47,6 @@ function createClassify(registry: Registry, articles: readonly Article[]): Class
   const questions = articles.flatMap((article) => article.questions);
   const amongActs = createClassifier(acts);
   const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);
-  return (text) => (readForm(text).form === 'question' ? amongAll : amongActs).classify(text);
+  return (text, options) =>
+    (readForm(text).form === 'question' ? amongAll : amongActs).classify(text, options);
 }

@@ -28,7 +28,8 @@ export function createReader({
       ...readForm(text),
       entities,
       get candidates() {
-        candidates ??= classifier.classify(maskValues(text, entities));
+        const masked = maskValues(text, entities);
+        candidates ??= classifier.classify(masked, { valueless: masked === text });
         return candidates;
       },
     };

@@ -86,11 +86,11 @@ function sorted(all: ReadonlyMap<string, { self: number; total: number }>): read
   return [...all].map(([name, spent]) => ({ name, ...spent })).sort((a, b) => b.self - a.self);
 }
 
-/** « tokensOf (language/normalise.ts) ». */
+/** « tokensOf (language/normalise.ts) », « (anonymous):12 (…) » with its line, as the profiler counts it. */
 function functionOf(node: ProfileNode): string {
-  const { functionName, url } = node.callFrame;
+  const { functionName, url, lineNumber } = node.callFrame;
   const file = fileOf(url);
-  return `${functionName || '(anonymous)'}${file === '' ? '' : ` (${file})`}`;
+  return `${functionName || `(anonymous):${lineNumber + 1}`}${file === '' ? '' : ` (${file})`}`;
 }
 
 /** Our folder, the package, or Node.js itself. */
