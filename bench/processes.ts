@@ -1,6 +1,7 @@
 /** What is measured, started as its operator starts it: a process of its own, on a free port, with a folder of its own. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,6 +17,8 @@ export interface Measured {
   readonly startedInMs: number;
   /** Resident memory, in megabytes (10⁶ bytes). */
   memory(): Promise<number>;
+  /** Milliseconds of processor that it has used so far, all its threads together; NaN where the system does not tell (/proc). */
+  processor(): number;
   /** SIGTERM; waits for its end and removes its folder. */
   stop(): Promise<void>;
 }
@@ -50,6 +53,7 @@ async function start(script: string, { environment, nodeOptions = [] }: StartOpt
     url,
     startedInMs: performance.now() - startedAt,
     memory: () => residentMegabytes(child.pid ?? 0),
+    processor: () => processorMilliseconds(child.pid ?? 0),
     async stop() {
       const exited = once(child, 'exit');
       if (child.exitCode === null && child.kill('SIGTERM')) await exited;
@@ -76,4 +80,17 @@ function listening(child: ChildProcess): Promise<string> {
 async function residentMegabytes(pid: number): Promise<number> {
   const { stdout } = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]);
   return (Number(stdout) * 1024) / 1e6;
+}
+
+/** The kernel counts in hundredths of a second. */
+const TICK_MS = 10;
+
+function processorMilliseconds(pid: number): number {
+  try {
+    const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1] ?? '';
+    const [user, system] = afterName.split(' ').slice(11, 13);
+    return (Number(user) + Number(system)) * TICK_MS;
+  } catch {
+    return Number.NaN;
+  }
 }

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
 async function profile(workload: Workload): Promise<Reading> {
   const folder = await mkdtemp(join(tmpdir(), 'claudia-profile-'));
   const server = await startAssistant({ nodeOptions: ['--cpu-prof', `--cpu-prof-dir=${folder}`] });
-  const load = await openLoad(workload, server.url);
+  const load = await openLoad(workload, server);
   await load.measure(AT_ONCE, WARM_UP_TURNS);
   const { periods } = await load.measure(AT_ONCE, TURNS);
   load.close();

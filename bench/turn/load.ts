@@ -2,6 +2,7 @@
  * Puts a server under load: so many conversations speak at once, each one message at a time, as fast as they are answered.
  * What the server says is kept, and read only when the clock has stopped.
  */
+import type { Measured } from '../processes.ts';
 import { type Client, createClient, type Exchange, repliesOf } from './client.ts';
 import type { Line, Workload } from './workloads.ts';
 
@@ -13,6 +14,8 @@ export interface Round {
   readonly turnsPerSecond: number;
   /** Milliseconds, of every turn. */
   readonly latencies: readonly number[];
+  /** Milliseconds of processor that the server used for a turn; NaN where the system does not tell. */
+  readonly processorPerTurn: number;
   /** When the measured turns ran; between these, conversations were brought back. */
   readonly periods: readonly Period[];
 }
@@ -35,8 +38,8 @@ const CONVERSATIONS = 250;
 const AT_ONCE_UNMEASURED = 16;
 
 /** Opens the conversations and brings them to where the measured message is due. */
-export async function openLoad(workload: Workload, url: string): Promise<Load> {
-  const client = createClient(url, LOGIN);
+export async function openLoad(workload: Workload, server: Measured): Promise<Load> {
+  const client = createClient(server.url, LOGIN);
   const conversations = Array.from({ length: CONVERSATIONS }, (_, index) => `${workload.name} ${index}`);
   const sayToAll = async (lines: readonly Line[]): Promise<void> => {
     for (const line of lines) await passed(client, conversations, () => line, AT_ONCE_UNMEASURED);
@@ -48,15 +51,23 @@ export async function openLoad(workload: Workload, url: string): Promise<Load> {
     async measure(atOnce, turns) {
       const latencies: number[] = [];
       const periods: Period[] = [];
+      let processor = 0;
       while (latencies.length < turns) {
         const speaking = conversations.slice(0, turns - latencies.length);
+        const before = server.processor();
         const pass = await passed(client, speaking, () => workload.measured(number++), atOnce);
         latencies.push(...pass.latencies);
+        processor += server.processor() - before;
         periods.push(pass.period);
         await sayToAll(workload.restore);
       }
       const ms = periods.reduce((sum, { from, to }) => sum + to - from, 0);
-      return { turnsPerSecond: (latencies.length / ms) * 1000, latencies, periods };
+      return {
+        turnsPerSecond: (latencies.length / ms) * 1000,
+        latencies,
+        processorPerTurn: processor / latencies.length,
+        periods,
+      };
     },
     close: () => client.close(),
   };

@@ -61,7 +61,7 @@ async function memoryOf({ assistant, echo }: Both<Measured>): Promise<Both<numbe
 async function measured(servers: Both<Measured>, turns: number): Promise<readonly Cell[]> {
   const loads = [];
   for (const workload of WORKLOADS) {
-    const load = await openLoad(workload, servers[workload.server].url);
+    const load = await openLoad(workload, servers[workload.server]);
     await load.measure(16, WARM_UP_TURNS);
     loads.push({ workload, load });
   }

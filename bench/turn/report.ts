@@ -32,8 +32,8 @@ export function report({ machine, turns, rounds, starts, idle, loaded, cells }: 
     `${machine}. ${rounds} rounds of ${turns} turns, in alternation: the median round (slowest–fastest), and the latencies of`,
     'all rounds. The load generator runs on the same processors.',
     '',
-    '| conversations at once | turn | turns/s | of the echo bot’s | p50 ms | p95 ms | p99 ms | max ms |',
-    '| --: | --- | --: | --: | --: | --: | --: | --: |',
+    '| conversations at once | turn | turns/s | of the echo bot’s | processor ms/turn | p50 ms | p95 ms | p99 ms | max ms |',
+    '| --: | --- | --: | --: | --: | --: | --: | --: | --: |',
     ...cells.map((cell) => row(cell, cells)),
     '',
     '| | start, ms (of 3) | memory idle, MB | after the load, MB |',
@@ -56,6 +56,7 @@ function row({ atOnce, workload, rounds }: Cell, cells: readonly Cell[]): string
     workload.name,
     `${whole(median(rates))} (${whole(Math.min(...rates))}–${whole(Math.max(...rates))})`,
     `${whole(share * 100)} %`,
+    median(rounds.map(({ processorPerTurn }) => processorPerTurn)).toFixed(2),
     ...[0.5, 0.95, 0.99, 1].map((part) => percentile(latencies, part).toFixed(1)),
   ];
   return `| ${columns.join(' | ')} |`;
