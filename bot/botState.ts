@@ -15,13 +15,13 @@ export function storageOver(transaction: Transaction): Storage {
       const items: StoreItems = {};
       for (const key of keys) {
         const found = await transaction.get(states, key);
-        if (found !== undefined) items[key] = structuredClone(found.items);
+        if (found !== undefined) items[key] = JSON.parse(JSON.stringify(found.items));
       }
       return items;
     },
     async write(changes: StoreItems): Promise<void> {
       for (const [key, { eTag: _, ...items }] of Object.entries(changes)) {
-        await transaction.put(states, { id: key, items: structuredClone(items) });
+        await transaction.put(states, { id: key, items });
       }
     },
     async delete(keys: string[]): Promise<void> {

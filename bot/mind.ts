@@ -11,6 +11,7 @@ import type { KnownNames, Understanding } from '../language/understanding.ts';
 import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';
+import { dayInParis } from '../store/rules/dates.ts';
 import { maskBankIdentifiers } from './masking.ts';
 import { type Clause, type Route, route, type Situation } from './routing.ts';
 
@@ -53,7 +54,7 @@ export interface Mind {
 export async function readingFor(portal: Portal, reader: Reader, actor: Actor, now: Date): Promise<Reading> {
   const structures = await portal.myStructures(reader, actor);
   return {
-    today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now),
+    today: dayInParis(now),
     names: {
       structures: structures.map(({ identifiant, raisonSociale }) => ({
         identifiant,
@@ -96,7 +97,7 @@ export function createMind({
         understanding,
         command: readCommand(text),
         bareYesNo: readYesNo(text)?.rest === '',
-        answer: answer(text),
+        answer: once(() => answer(text)),
         procedures,
         queries,
         uses: (id) => usedBy(registry.get(id), understanding),
@@ -147,9 +148,19 @@ function readClause(
   answer: (text: string) => Answer,
 ): Clause {
   const understanding = read(clause);
-  if (!REFERS_BACK.test(clause)) return { understanding, answer: answer(clause) };
+  const found = once(() => answer(clause));
+  if (!REFERS_BACK.test(clause)) return { understanding, answer: found };
   const { candidates } = read(`${clause} ${before}`);
-  return { understanding: { ...understanding, candidates }, answer: answer(clause) };
+  return { understanding: { ...understanding, candidates }, answer: found };
+}
+
+/** Found when it is first asked for. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 const REFERS_BACK = /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en)(?=$|[\s,.!?])/iu;

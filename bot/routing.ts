@@ -75,7 +75,8 @@ export interface Situation {
   readonly command: Command | undefined;
   /** A bare « oui » or « non ». */
   readonly bareYesNo: boolean;
-  readonly answer: Answer;
+  /** What the documentation has for it, looked up when it matters: a search costs as much as the rest. */
+  readonly answer: () => Answer;
   /** Ids of the procedures that exist. */
   readonly procedures: ReadonlySet<string>;
   /** Those of them that only read: a question about one’s own data begins them. */
@@ -94,7 +95,7 @@ export interface Situation {
 /** A part of a message. */
 export interface Clause {
   readonly understanding: Understanding;
-  readonly answer: Answer;
+  readonly answer: () => Answer;
 }
 
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
@@ -117,22 +118,23 @@ export function route(situation: Situation): Route {
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
   if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const detour = routeAlone({ ...situation, command: undefined, bareYesNo: false });
-  switch (detour.kind) {
+  const { form } = situation.understanding;
+  const alone = { ...situation, command: undefined, bareYesNo: false };
+  // Only a question leads to the documentation from here.
+  const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
+  switch (detour?.kind) {
     case 'procedure':
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
-      return situation.understanding.form === 'question' ? detour : { kind: 'engine' };
+      return detour;
     case 'not_yet':
       return answer && !freeText ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
     case 'out_of_scope':
-      return situation.understanding.form === 'question' && (!answer || endsAsQuestion(situation))
-        ? detour
-        : { kind: 'engine' };
+      return form === 'question' && (!answer || endsAsQuestion(situation)) ? detour : { kind: 'engine' };
     default:
       return { kind: 'engine' };
   }
@@ -140,6 +142,11 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
+  return routeByMeaning(situation) ?? routeByDocumentation(situation);
+}
+
+/** What the text by itself is for, when that is sure: a courtesy, a procedure, a wish, a bare value. */
+function routeByMeaning(situation: Situation): Route | undefined {
   const { understanding, command, bareYesNo, answer } = situation;
   const best = understanding.candidates[0];
   if (best?.label === 'injection' && best.confidence >= SURE) {
@@ -178,6 +185,14 @@ function routeAlone(situation: Situation): Route {
       ...(article !== undefined && { article }),
     };
   }
+  return undefined;
+}
+
+/** What the documentation has for a text that says nothing sure by itself. */
+function routeByDocumentation(situation: Situation): Route {
+  const { understanding } = situation;
+  const best = understanding.candidates[0];
+  const answer = situation.answer();
   const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
   if (answer.kind === 'found' && answer.confidence >= outside) {
     const found = answering(answer);
@@ -185,19 +200,20 @@ function routeAlone(situation: Situation): Route {
   }
   if (VAGUE.test(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
-  return clarifyOrRefuse(situation, procedure);
+  return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
 
 /** The article on how to do it: the one found when it is surer than the wish, or else one that names the wish. */
 function articleFor(wish: Candidate, { answer, explains }: Situation): string | undefined {
-  const found = answer.kind === 'found' && answer.confidence >= CERTAIN ? answer : undefined;
+  const searched = answer();
+  const found = searched.kind === 'found' && searched.confidence >= CERTAIN ? searched : undefined;
   if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
   return explains(wish.label) ?? found?.article.id;
 }
 
 /** « comment ça marche ? » is one; « EDI, comment ça marche ? » has an article. */
-function isCourtesy({ confidence }: Candidate, answer: Answer): boolean {
-  return confidence >= PLAIN || (confidence >= SURE && answer.kind !== 'found');
+function isCourtesy({ confidence }: Candidate, answer: () => Answer): boolean {
+  return confidence >= PLAIN || (confidence >= SURE && answer().kind !== 'found');
 }
 
 /** An article that is found; a border article only says where to go. */
@@ -220,7 +236,11 @@ function clarifyVague(): Route {
 }
 
 /** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
-function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candidate | undefined): Route {
+function clarifyOrRefuse(
+  answer: Answer,
+  understanding: Understanding,
+  procedure: Candidate | undefined,
+): Route {
   const procedures = procedure !== undefined && procedure.confidence >= POSSIBLE ? [procedure.label] : [];
   const articles = answer.kind === 'several' ? answer.articles.map(({ id }) => id) : [];
   const room = 3 - procedures.length;

@@ -165,7 +165,7 @@ async function keepIncoming(
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
   const kept =
     typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: asJson(kept) });
+  return addToTranscript(transaction, key, { from: 'user', activity: kept });
 }
 
 async function keepReplies(

@@ -110,11 +110,8 @@ function candidates({ procedure, values, pending }: Scene) {
 function namedSlots({ procedure, pending }: Scene, text: string): readonly NamedSlot[] {
   let left = normalise(text);
   const found: { slot: string; at: number; name: string }[] = [];
-  const names = Object.entries(procedure.slots)
-    .filter(([slot]) => slot !== pending)
-    .flatMap(([slot, { names: all }]) => all.map((name) => ({ slot, name: normalise(name) })))
-    .sort((a, b) => b.name.length - a.name.length);
-  for (const { slot, name } of names) {
+  for (const { slot, name } of procedure.slotNames) {
+    if (slot === pending) continue;
     const at = ` ${left} `.indexOf(` ${name} `);
     if (at < 0 || found.some((one) => one.slot === slot)) continue;
     found.push({ slot, at, name });

@@ -59,7 +59,7 @@ export function createExplain(articles: readonly Article[]): Explain {
       .flatMap(plainWords),
   );
 
-  const bestByArticle = (likeness: readonly number[]): number[] => {
+  const bestByArticle = (likeness: Float64Array): number[] => {
     const best = sorted.map(() => 0);
     for (const [unit, { number }] of units.entries()) {
       best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);

@@ -29,7 +29,9 @@ export async function readBytes(request: IncomingMessage, maxBytes: number): Pro
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () => reject(badArgument('The body did not arrive whole.')));
-    request.once('close', () => reject(badArgument('The body did not arrive whole.')));
+    request.once('close', () => {
+      if (!request.readableEnded) reject(badArgument('The body did not arrive whole.'));
+    });
   });
 }
 

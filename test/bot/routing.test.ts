@@ -30,12 +30,14 @@ function reading(
   };
 }
 
-function where(understanding: Understanding, more: Partial<Situation> = {}): Route {
+type Given = Partial<Omit<Situation, 'answer'>> & { readonly answer?: Answer };
+
+function where(understanding: Understanding, { answer = NONE, ...more }: Given = {}): Route {
   return route({
     understanding,
     command: undefined,
     bareYesNo: false,
-    answer: NONE,
+    answer: () => answer,
     procedures: new Set(['service.create', 'habilitation.list']),
     queries: new Set(['habilitation.list']),
     uses: () => 0,
@@ -206,8 +208,8 @@ describe('where a message goes', () => {
       const question = reading('c’est quoi un service', undefined, { form: 'question' });
       const to = where(wish, {
         clauses: [
-          { understanding: question, answer: found('service-utilite') },
-          { understanding: wish, answer: NONE },
+          { understanding: question, answer: () => found('service-utilite') },
+          { understanding: wish, answer: () => NONE },
         ],
       });
       assert.ok(to.kind === 'procedure');
