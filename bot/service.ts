@@ -112,7 +112,10 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     staticRoutes(server, { directory: WEB_FOLDER, path: '', headers: PAGE_HEADERS });
   }
   const { port } = await server.listen(config.port, config.host);
-  setImmediate(() => void mind.warmUp());
+  let stopping = false;
+  mind.warmUp().catch((error: unknown) => {
+    if (!stopping) log.warn({ err: error }, 'Unusual dates cannot be read: the recognizer did not load.');
+  });
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
@@ -120,6 +123,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     database,
     runTurn,
     async close() {
+      stopping = true;
+      mind.close();
       directLine.close();
       await server.close();
       await queue.idle();

@@ -3,15 +3,15 @@
  * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, its state is stored by the SDK's own means.
  */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+// By file: the package whole also loads its prompts, and with them every recognizer of every language (0.2 s).
 import {
   Dialog,
-  type DialogContext,
   type DialogInstance,
   type DialogReason,
-  DialogSet,
-  type DialogState,
   type DialogTurnResult,
-} from 'botbuilder-dialogs';
+} from 'botbuilder-dialogs/lib/dialog.js';
+import type { DialogContext, DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
 import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';

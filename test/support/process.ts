@@ -19,7 +19,7 @@ export async function startProcess(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'bot/main.ts'], {
     cwd: root,
     env: {
       ...process.env,
