@@ -41,6 +41,7 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -78,6 +79,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Absent: only programs of this machine may read the metrics. */
+  readonly metricsToken?: string;
   readonly logLevel: string;
   readonly botName: string;
 }
@@ -124,6 +127,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };
 }
@@ -169,7 +173,7 @@ function describe(
   given: Record<string, string | undefined>,
 ): string {
   const name = String(issue.path[0]);
-  const found = /SECRET|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
+  const found = /SECRET|TOKEN|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
   return `${name} is ${found}; expected ${issue.message}.`;
 }
 

@@ -16,6 +16,7 @@ export type HttpErrorCode =
   | 'UnsupportedMediaType'
   | 'TooManyRequests'
   | 'ServiceError'
+  | 'ServiceStopping'
   | 'BotRejectedActivity';
 
 /** A request that is refused, or could not be served. The message is for the developer of the client. */

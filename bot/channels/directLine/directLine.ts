@@ -61,6 +61,8 @@ export interface DirectLine {
   notify(conversationId: string): void;
   /** For what the bot sends outside of a turn, by `continueConversation`. */
   readonly adapter: DirectLineAdapter;
+  /** How many WebSockets are open. */
+  readonly openStreams: number;
   /** Closes the WebSockets. The server is closed by its owner. */
   close(): void;
 }
@@ -101,7 +103,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     startLimit: options.startLimit ?? { burst: 200, perSecond: 50 },
     postLimit: options.postLimit ?? { burst: 60, perSecond: 5 },
   });
-  const upgrade = createUpgrade({ database, tokens, files, origins, streams, trustProxy, log });
+  const upgrade = createUpgrade({ database, tokens, files, origins, streams, trustProxy });
 
   return {
     routes(server) {
@@ -127,6 +129,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     },
     notify,
     adapter,
+    get openStreams() {
+      return streams.open;
+    },
     close: () => streams.close(),
   };
 }

@@ -1,10 +1,9 @@
 /** Opens the stream of a conversation: `GET …/conversations/{id}/stream?watermark=…&t=…`, whose token stands in the URL. */
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
 import { publicAddress, queryOf } from '../../http/address.ts';
-import { HttpError, toHttpError } from '../../http/errors.ts';
-import { refuseUpgrade, type UpgradeHandler } from '../../http/server.ts';
+import { HttpError } from '../../http/errors.ts';
+import type { UpgradeHandler } from '../../http/server.ts';
 import { readPage } from './activities.ts';
 import { startedConversation } from './conversations.ts';
 import type { Files } from './files.ts';
@@ -20,11 +19,10 @@ export interface UpgradeOptions {
   readonly origins: Origins;
   readonly streams: Streams;
   readonly trustProxy: boolean;
-  readonly log: Logger;
 }
 
 export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
-  const { database, tokens, files, origins, streams, trustProxy, log } = options;
+  const { database, tokens, files, origins, streams, trustProxy } = options;
 
   /** Throws {@link HttpError} as the REST operations do. The token is only looked at now: an open stream stays open. */
   const authorise = async (request: IncomingMessage, conversationId: string): Promise<Connection> => {
@@ -44,16 +42,12 @@ export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
     };
   };
 
-  return (request, socket, head) => {
+  return (request, socket, head, refuse) => {
     const conversationId = streamPath.exec(request.url ?? '')?.[1];
     if (conversationId === undefined) return false;
     authorise(request, conversationId).then(
       (connection) => streams.connect(request, socket, head, connection),
-      (thrown: unknown) => {
-        const error = toHttpError(thrown);
-        if (error.status >= 500) log.error({ err: error.cause }, 'A stream could not be opened.');
-        refuseUpgrade(socket, error);
-      },
+      refuse,
     );
     return true;
   };
