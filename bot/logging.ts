@@ -31,7 +31,7 @@ const MOST_CAUSES = 5;
  */
 export function describeError(thrown: unknown, depth = 0): DescribedError {
   if (!(thrown instanceof Error)) return { type: typeof thrown };
-  const { cause } = thrown;
+  const cause = thrown.cause ?? wrappedIn(thrown);
   const { code, status, statusCode } = thrown as { code?: unknown; status?: unknown; statusCode?: unknown };
   const answered = status ?? statusCode;
   const frames = framesOf(thrown);
@@ -43,6 +43,11 @@ export function describeError(thrown: unknown, depth = 0): DescribedError {
     ...(frames.length > 0 && { frames }),
     ...(cause !== undefined && depth < MOST_CAUSES && { cause: describeError(cause, depth + 1) }),
   };
+}
+
+/** botbuilder-dialogs throws a DialogContextError around what a procedure threw. */
+function wrappedIn(error: Error): Error | undefined {
+  return 'error' in error && error.error instanceof Error ? error.error : undefined;
 }
 
 /** Messages of ours that are written whole in the source, and those of the operating system, which name a file or an address. */

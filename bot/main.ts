@@ -31,12 +31,12 @@ async function main(): Promise<void> {
   const config: Config = readConfig(loadEnvironment());
   const log = createLog(config.logLevel);
   const service = await startService(config, { log });
+  stopOnSignals(service, log);
+  stopOnBugs(service, log);
   log.info(
     { url: service.url, demo: config.demo, ms: Math.round(process.uptime() * 1000) },
     `${config.botName} is ready at ${service.url}/`,
   );
-  stopOnSignals(service, log);
-  stopOnBugs(service, log);
 }
 
 /** The longest that a graceful stop may last. Service managers should wait longer: TimeoutStopSec in deploy/claudia.service. */
