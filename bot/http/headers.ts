@@ -5,7 +5,7 @@
 import type { IncomingMessage } from 'node:http';
 
 /** What a browser may do with any answer. */
-const ALWAYS: Readonly<Record<string, string>> = {
+export const ALWAYS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'X-Permitted-Cross-Domain-Policies': 'none',
@@ -24,10 +24,10 @@ export function securityHeaders(
   request: IncomingMessage,
   trustProxy: boolean,
 ): Readonly<Record<string, string>> {
-  const forProgrammes = FOR_PROGRAMS.test(request.url ?? '');
+  const forPrograms = FOR_PROGRAMS.test(request.url ?? '');
   return {
     ...ALWAYS,
-    'Cross-Origin-Resource-Policy': forProgrammes ? 'same-origin' : 'cross-origin',
+    'Cross-Origin-Resource-Policy': forPrograms ? 'same-origin' : 'cross-origin',
     ...(isEncrypted(request, trustProxy) && { 'Strict-Transport-Security': `max-age=${ONE_YEAR_SECONDS}` }),
   };
 }

@@ -2,13 +2,14 @@
  * The HTTP server: restify for routing, with our errors, security headers, timeouts and WebSocket upgrades. A handler that
  * throws answers 500 and nothing more.
  */
-import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { badArgument, HttpError, sendError, toHttpError } from './errors.ts';
-import { securityHeaders } from './headers.ts';
+import { ALWAYS, securityHeaders } from './headers.ts';
+import { answerRaw, parserError } from './raw.ts';
 import { type Answered, createRequestLog } from './requestLog.ts';
 
 export type { Request, Response } from 'restify';
@@ -146,7 +147,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     socket.on('error', (error) => log.debug({ err: error }, 'A socket failed while it was being upgraded.'));
     const refuseIt = (thrown: unknown): void => {
       const error = toHttpError(thrown);
-      refuseUpgrade(socket, error, securityHeaders(request, trustProxy));
+      answerRaw(socket, error, securityHeaders(request, trustProxy));
       const ms = performance.now() - startedAt;
       tell({ method: 'GET', route: 'upgrade', status: error.status, ...refusalOf(error), ms });
     };
@@ -154,6 +155,16 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     else if (!upgrades.some((take) => take(request, socket, head, refuseIt))) {
       refuseIt(new HttpError(404, 'NotFound', 'There is no such stream.'));
     }
+  });
+
+  http.on('clientError', (thrown: NodeJS.ErrnoException, socket) => {
+    const error = parserError(thrown, socket);
+    if (error === undefined) {
+      socket.destroy();
+      return;
+    }
+    answerRaw(socket, error, ALWAYS);
+    tell({ method: 'unknown', route: 'unknown', status: error.status, code: error.code, ms: 0 });
   });
 
   // restify awaits async functions, and lets what a plain function throws kill the process.
@@ -185,26 +196,6 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     },
     close: (graceMs = 5_000) => close(http, upgraded, graceMs),
   };
-}
-
-/** Answers a refused upgrade as HTTP: the client has no WebSocket yet. */
-function refuseUpgrade(
-  socket: Duplex,
-  { status, code, message }: HttpError,
-  headers: Readonly<Record<string, string>>,
-): void {
-  const json = JSON.stringify({ error: { code, message } });
-  socket.end(
-    [
-      `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
-      'Connection: close',
-      ...Object.entries(headers).map(([header, value]) => `${header}: ${value}`),
-      'Content-Type: application/json; charset=utf-8',
-      `Content-Length: ${Buffer.byteLength(json)}`,
-      '',
-      json,
-    ].join('\r\n'),
-  );
 }
 
 /** What is logged of a refusal: its code, and of a failure of ours what caused it. */
