@@ -41,6 +41,7 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -84,6 +85,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Absent: only programs of this machine may read the metrics. */
+  readonly metricsToken?: string;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
@@ -143,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     botName: env.BOT_NAME,
     notices: { publisher: env.PUBLISHER, contact: env.PUBLISHER_CONTACT, retention: env.RETENTION },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };
 }
@@ -188,7 +192,7 @@ function describe(
   given: Record<string, string | undefined>,
 ): string {
   const name = String(issue.path[0]);
-  const found = /SECRET|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
+  const found = /SECRET|TOKEN|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
   return `${name} is ${found}; expected ${issue.message}.`;
 }
 

@@ -18,6 +18,7 @@ export type HttpErrorCode =
   | 'TooManyRequests'
   | 'ServiceError'
   | 'NotImplemented'
+  | 'ServiceStopping'
   | 'BotRejectedActivity';
 
 /** A request that is refused, or could not be served. The message is for the developer of the client. */

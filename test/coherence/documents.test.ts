@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { VARIABLES } from '../../bot/config.ts';
 import { ERRORS } from '../../bot/errors.ts';
+import { createMetrics } from '../../bot/metrics.ts';
 import { NOT_YET } from '../../dialogs/catalogue.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 import { checkArticles } from '../../knowledge/check.ts';
@@ -36,6 +37,21 @@ describe('coherence: documents', () => {
     );
     assert.ok(codes.length > 5);
     assert.deepEqual(listed.sort(), codes.sort());
+  });
+
+  it('docs/operations.md lists the metrics with their labels, and no other', async () => {
+    const metrics = createMetrics({ queue: { waiting: 0, running: 0 }, openStreams: () => 0 });
+    const table = /## Metrics\n([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? '';
+    const listed = [...table.matchAll(/^\| `(\w+)` \| (\w+) \|([^|]*)\|/gm)].map(
+      ([, name, type, labels = '']) => [
+        name,
+        type,
+        [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label),
+      ],
+    );
+    const made = metrics.instruments.filter(({ name }) => name.startsWith('claudia_'));
+    assert.deepEqual(listed.sort(), made.map(({ name, type, labels }) => [name, type, labels]).sort());
+    assert.ok((await metrics.text()).includes('nodejs_eventloop_lag_seconds'));
   });
 
   it('every file of dialogs/procedures is in the registry', () => {

@@ -7,7 +7,7 @@ import {
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { AzureBot } from '../../config.ts';
-import { ERRORS, errorCodeOf } from '../../errors.ts';
+import { ERRORS, sayFailure } from '../../errors.ts';
 import { clientAddress } from '../../http/address.ts';
 import { readJson } from '../../http/body.ts';
 import { HttpError } from '../../http/errors.ts';
@@ -82,7 +82,7 @@ async function oneTurn(
   const channel = `botframework.${context.activity.channelId}`;
   const replies = await runTurn({ context, channel, speaker: speakerOf(context.activity, azure), key }).then(
     (report) => report.replies,
-    (error: unknown) => [{ type: ActivityTypes.Message, text: ERRORS[errorCodeOf(error)].say }],
+    (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
   );
   if (replies.length > 0) await context.sendActivities(replies.map((reply) => structuredClone(reply)));
 }

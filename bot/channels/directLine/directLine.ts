@@ -61,6 +61,8 @@ export interface DirectLine {
   notify(conversationId: string): void;
   /** For what the bot sends outside of a turn, by `continueConversation`. */
   readonly adapter: DirectLineAdapter;
+  /** How many WebSockets are open. */
+  readonly openStreams: number;
   /** Closes the WebSockets. The server is closed by its owner. */
   close(): void;
 }
@@ -105,7 +107,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     limits,
     trustProxy,
   });
-  const upgrade = createUpgrade({ database, tokens, files, origins, streams, limits, trustProxy, log });
+  const upgrade = createUpgrade({ database, tokens, files, origins, streams, limits, trustProxy });
 
   return {
     routes(server) {
@@ -130,6 +132,9 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     },
     notify,
     adapter,
+    get openStreams() {
+      return streams.open;
+    },
     close: () => streams.close(),
   };
 }

@@ -1,10 +1,8 @@
 /** Opens the stream of a conversation: `GET …/conversations/{id}/stream?watermark=…&t=…`, whose token stands in the URL. */
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
 import { publicAddress, queryOf } from '../../http/address.ts';
 import { HttpError } from '../../http/errors.ts';
-import { refuseUpgrade, reported } from '../../http/refusals.ts';
 import type { UpgradeHandler } from '../../http/server.ts';
 import { readPage } from './activities.ts';
 import { startedConversation } from './conversations.ts';
@@ -23,11 +21,10 @@ export interface UpgradeOptions {
   readonly streams: Streams;
   readonly limits: Limits;
   readonly trustProxy: boolean;
-  readonly log: Logger;
 }
 
 export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
-  const { database, tokens, files, origins, streams, limits, trustProxy, log } = options;
+  const { database, tokens, files, origins, streams, limits, trustProxy } = options;
 
   /** Throws {@link HttpError} as the REST operations do. The token is only looked at now: an open stream stays open. */
   const authorise = async (request: IncomingMessage, conversationId: string): Promise<Connection> => {
@@ -49,12 +46,12 @@ export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
     };
   };
 
-  return (request, socket, head) => {
+  return (request, socket, head, refuse) => {
     const conversationId = streamPath.exec(request.url ?? '')?.[1];
     if (conversationId === undefined) return false;
     authorise(request, conversationId).then(
       (connection) => streams.connect(request, socket, head, connection),
-      (thrown: unknown) => refuseUpgrade(socket, reported(request, thrown, log)),
+      refuse,
     );
     return true;
   };
