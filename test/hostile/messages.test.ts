@@ -80,7 +80,7 @@ describe('hostile messages', function () {
         it(`an activity of type ${JSON.stringify(type)}: 400`, async () => {
           const line = await begin(PEOPLE.jeane);
           assertRefused(await line.post({ type, text: 'bonjour' }), 400, 'BadArgument');
-          assertLogged(target.newLines(), 400, 'BadArgument');
+          await assertLogged(target, 400, 'BadArgument');
         });
       }
     });

@@ -45,7 +45,7 @@ describe('slow and half-open connections', function () {
     socket.write('GET / HTTP/1.1\r\nHost: a\r\nX: ');
     drip(socket, 'x');
     assertRefused(parseRaw(await untilCut(socket)), 408, 'RequestTimeout');
-    assertLogged(target.newLines(), 408, 'RequestTimeout');
+    await assertLogged(target, 408, 'RequestTimeout');
   });
 
   it('a body that comes a byte at a time: cut, and nothing of it is done', async () => {
