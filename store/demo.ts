@@ -51,7 +51,8 @@ export const demoPeople: readonly DemoPerson[] = [
   { login: SOPHIE, name: 'Sophie Petit', description: 'Fournisseur, sans rattachement' },
 ];
 
-const CC_CHAOURCE: DemoStructure = {
+/** The structure that the documentation shows. */
+export const CC_CHAOURCE: DemoStructure = {
   siret: '20007104100046',
   type: 'PUBLIQUE',
   raisonSociale: "CC DU CHAOURCOIS ET DU VAL D'ARMANCE",

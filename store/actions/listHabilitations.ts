@@ -11,7 +11,7 @@ import {
   type UtilisateurId,
 } from '../model.ts';
 import type { Actor, AuthorityRefusal, Found, HabilitationLine } from '../portal.ts';
-import { isServiceActive } from '../rules/dates.ts';
+import { isServiceActive } from '../rules/activation.ts';
 import { type Attachment, activeAccount, attachmentsOf, refOf } from './authorise.ts';
 
 /** See {@link import('../portal.ts').Portal.listHabilitations}. */

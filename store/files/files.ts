@@ -5,6 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { ASSUMPTIONS } from '../rules/assumptions.ts';
 import { type FileType, sniffType } from './sniff.ts';
 
 /** Contents that were saved. */
@@ -32,13 +33,10 @@ export interface FileStore {
   read(hash: string): Promise<Buffer | undefined>;
 }
 
-/** F161: 4 Mo at most. */
-const MAX_BYTES = 4 * 1024 * 1024;
-
 /** Opens the attachments of a data folder. */
 export function openFileStore({
   dataDir,
-  maxBytes = MAX_BYTES,
+  maxBytes = ASSUMPTIONS.attachmentMaxBytes,
 }: {
   readonly dataDir: string;
   readonly maxBytes?: number;

@@ -1,17 +1,20 @@
 /** Days in Paris and instants: the portal's forms speak of days, the store keeps instants. */
-import type { Day, Instant, Service } from '../model.ts';
-import { ASSUMPTIONS } from './assumptions.ts';
+import type { Day, Instant } from '../model.ts';
+import { ASSUMPTIONS, type Assumptions } from './assumptions.ts';
 
 const HOUR = 3_600_000;
 /** Paris is never further than this from UTC. */
 const PARIS_OFFSETS = [2, 1];
 
 /** The day that an ISO text (`2027-03-01`) names, when there is such a day in a plausible year. */
-export function parseDay(text: string): Day | undefined {
+export function parseDay(
+  text: string,
+  assumed: Pick<Assumptions, 'plausibleYears'> = ASSUMPTIONS,
+): Day | undefined {
   const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
   if (parts === null) return undefined;
   const year = Number(parts[1]);
-  const { first, last } = ASSUMPTIONS.plausibleYears;
+  const { first, last } = assumed.plausibleYears;
   if (year < first || year > last) return undefined;
   const midnight = new Date(`${text}T00:00:00.000Z`);
   const exists = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(text);
@@ -52,14 +55,4 @@ const PARIS_DAY = new Intl.DateTimeFormat('en-CA', {
 /** The day that it is in Paris at an instant. */
 export function dayInParis(at: Date | Instant): Day {
   return PARIS_DAY.format(typeof at === 'string' ? new Date(at) : at);
-}
-
-/** Whether suppliers can use the service now: ACTIF, begun (F138) and not ended (F139). */
-export function isServiceActive(
-  service: Pick<Service, 'statut' | 'debutActivation' | 'finActivation'>,
-  now: Date,
-): boolean {
-  if (service.statut !== 'ACTIF') return false;
-  if (now.getTime() < Date.parse(service.debutActivation)) return false;
-  return service.finActivation === undefined || now.getTime() < Date.parse(service.finActivation);
 }

@@ -1,4 +1,6 @@
 /** SIRET and SIREN: how they are read, and what exactly is wrong with one (domain 2.1, INSEE's format, F39). */
+import { type Parsed, right, wrong } from './parsed.ts';
+import { withoutSeparators } from './separators.ts';
 
 /** Why a text is not an identifier. `length` says how many digits it has. */
 export type IdentifierProblem =
@@ -8,9 +10,7 @@ export type IdentifierProblem =
   | { readonly code: 'key' };
 
 /** The digits of an identifier, or what is wrong. */
-export type ParsedIdentifier =
-  | { readonly ok: true; readonly value: string }
-  | { readonly ok: false; readonly problem: IdentifierProblem };
+export type ParsedIdentifier = Parsed<string, IdentifierProblem>;
 
 const LA_POSTE = '356000000';
 const SIREN_LENGTH = 9;
@@ -32,12 +32,12 @@ export function sirenOf(siret: string): string {
 }
 
 function parse(text: string, expected: number, hasValidKey: (digits: string) => boolean): ParsedIdentifier {
-  const value = text.replace(/[\s\u00a0\u202f.\-\u2010-\u2015]/g, '');
+  const value = withoutSeparators(text);
   if (value === '') return wrong({ code: 'empty' });
   if (!/^[0-9]+$/.test(value)) return wrong({ code: 'not-digits' });
   if (value.length !== expected) return wrong({ code: 'length', digits: value.length, expected });
   if (!hasValidKey(value)) return wrong({ code: 'key' });
-  return { ok: true, value };
+  return right(value);
 }
 
 /** La Poste's offices ran out of Luhn numbers: for its SIREN, a digit sum that is a multiple of 5 is valid too. */
@@ -63,8 +63,4 @@ function luhnSum(digits: string): number {
 
 function digitSum(digits: string): number {
   return [...digits].reduce((sum, digit) => sum + Number(digit), 0);
-}
-
-function wrong(problem: IdentifierProblem): ParsedIdentifier {
-  return { ok: false, problem };
 }

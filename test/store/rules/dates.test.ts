@@ -4,7 +4,6 @@ import {
   compareDays,
   dayInParis,
   endOfDay,
-  isServiceActive,
   nextDay,
   parseDay,
   startOfDay,
@@ -40,6 +39,12 @@ describe('a day', () => {
     assert.equal(endOfDay('2027-10-31'), '2027-10-31T23:00:00.000Z');
   });
 
+  it('is told of an instant, however it is given', () => {
+    for (const at of ['2027-02-28T23:00:00.000Z', new Date('2027-03-01T22:59:59.999Z')]) {
+      assert.equal(dayInParis(at), '2027-03-01');
+    }
+  });
+
   it('ends where the next begins, and holds every instant between', () => {
     fc.assert(
       fc.property(days, (day) => {
@@ -52,34 +57,5 @@ describe('a day', () => {
         );
       }),
     );
-  });
-});
-
-describe('a service', () => {
-  const service = {
-    statut: 'ACTIF',
-    debutActivation: '2027-02-28T23:00:00.000Z',
-    finActivation: '2027-12-30T23:00:00.000Z',
-  } as const;
-
-  it('is active from its first instant to just before its end', () => {
-    const activeAt = (at: string) => isServiceActive(service, new Date(at));
-    assert.deepEqual(
-      [
-        '2027-02-28T22:59:59.999Z',
-        service.debutActivation,
-        '2027-12-30T22:59:59.999Z',
-        service.finActivation,
-      ].map(activeAt),
-      [false, true, true, false],
-    );
-  });
-
-  it('is active for ever without an end, and never unless ACTIF', () => {
-    const { finActivation: _, ...endless } = service;
-    assert.ok(isServiceActive(endless, new Date('2099-01-01')));
-    for (const statut of ['INACTIF', 'SUPPRIME'] as const) {
-      assert.ok(!isServiceActive({ ...endless, statut }, new Date('2099-01-01')));
-    }
   });
 });
