@@ -15,15 +15,13 @@ import { DOCUMENTATION } from './routing.ts';
 /** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. */
 export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
   const classify = createClassify(registry, articles);
-  const dates = createExpectedDateReader();
   return createMind({
     botName,
     registry,
     articles,
     search: createIndex(articles),
     readText: readOnce(({ names }) => createReader({ classifier: { classify }, names })),
-    readDate: dates.read,
-    warmUp: dates.warmUp,
+    dates: createExpectedDateReader(),
   });
 }
 

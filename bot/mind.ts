@@ -7,6 +7,7 @@ import type { Article } from '../knowledge/article.ts';
 import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
+import type { ExpectedDateReader } from '../language/dateFallback.ts';
 import type { KnownNames, Understanding } from '../language/understanding.ts';
 import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
@@ -28,8 +29,7 @@ export interface MindParts {
   readonly articles: readonly Article[];
   readonly search: Search;
   readonly readText: (text: string, reading: Reading) => Understanding;
-  readonly readDate: ReadDate;
-  readonly warmUp: () => Promise<void>;
+  readonly dates: ExpectedDateReader;
 }
 
 /** See {@link createMind}. */
@@ -42,10 +42,12 @@ export interface Mind {
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
   /**
-   * Loads what reads unusual dates: over a second of work, best done once the service listens. Until then only the closed forms
-   * are read (`01/03/2027`, « demain », « fin mars »).
+   * Has what reads unusual dates loaded in a thread of its own, which takes about two seconds. Until then only the closed forms are
+   * read (`01/03/2027`, « demain », « fin mars »). Rejects when it cannot be loaded, or the mind is closed meanwhile.
    */
   warmUp(): Promise<void>;
+  /** Ends that thread. */
+  close(): void;
   /** The text as it may be kept. */
   masked(text: string, reading: Reading): string;
 }
@@ -65,25 +67,23 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 }
 
 /** Builds what ClaudIA knows. */
-export function createMind({
-  botName,
-  registry,
-  articles,
-  search,
-  readText,
-  readDate,
-  warmUp,
-}: MindParts): Mind {
+export function createMind({ botName, registry, articles, search, readText, dates }: MindParts): Mind {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const procedures = new Set(registry.keys());
   const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const wishes = new Set(NOT_YET.map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
+  const explaining = (wish: string, text: string): string | undefined => {
+    const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
+    const nearest = search(text, articles.length).find(({ article }) => explains(article))?.article;
+    return (nearest ?? articles.find(explains))?.id;
+  };
   return {
     botName,
     registry,
-    readDate,
-    warmUp,
+    readDate: dates.read,
+    warmUp: dates.warmUp,
+    close: dates.close,
     article: (id) => byId.get(id),
     read: readText,
     route(understanding, reading, inProgress) {
@@ -97,13 +97,14 @@ export function createMind({
         queries,
         uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
+        explains: (wish) => explaining(wish, text),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
         ...(inProgress && { inProgress }),
       });
     },
-    masked: (text, reading) => maskBankIdentifiers(text, readText(text, reading).entities),
+    masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
 }
 
@@ -127,6 +128,7 @@ interface ClauseText {
 /** The clauses of a message that says several things; none for a message that says one. */
 function clausesOf(text: string): readonly ClauseText[] {
   const clauses = text
+    .replace(/\s+/g, ' ')
     .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);

@@ -85,6 +85,8 @@ export interface Situation {
   readonly uses: (procedure: string) => number;
   /** Wishes of the catalogue that have no procedure yet. */
   readonly wishes: ReadonlySet<string>;
+  /** The article that says how to do in the portal what a wish asks, if there is one. */
+  readonly explains: (wish: string) => string | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -101,6 +103,8 @@ const SURE = 0.6;
 const POSSIBLE = 0.35;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
+/** A courtesy goes before any article from here up. */
+const PLAIN = 0.9;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -148,16 +152,16 @@ function routeByMeaning(situation: Situation): Route | undefined {
   if (best?.label === 'injection' && best.confidence >= SURE) {
     return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
   }
-  if (command === 'help' || best?.label === 'smalltalk.capabilities') {
-    const confidence = command === 'help' ? 1 : (best?.confidence ?? 0);
-    if (confidence >= SURE) return { kind: 'smalltalk', topic: 'capabilities', confidence };
+  if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
+  if (best?.label === 'smalltalk.capabilities' && isCourtesy(best, answer)) {
+    return { kind: 'smalltalk', topic: 'capabilities', confidence: best.confidence };
   }
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
   const topic = smallTalkTopic(best);
-  if (topic !== undefined && best !== undefined && best.confidence >= SURE) {
+  if (topic !== undefined && best !== undefined && isCourtesy(best, answer)) {
     return { kind: 'smalltalk', topic, confidence: best.confidence };
   }
   const procedure = bestProcedure(situation);
@@ -173,9 +177,13 @@ function routeByMeaning(situation: Situation): Route | undefined {
     situation.wishes.has(best.label) &&
     understanding.form !== 'question'
   ) {
-    const found = answer();
-    const how = found.kind === 'found' && found.confidence >= CERTAIN ? { article: found.article.id } : {};
-    return { kind: 'not_yet', wish: best.label, confidence: best.confidence, ...how };
+    const article = articleFor(best, situation);
+    return {
+      kind: 'not_yet',
+      wish: best.label,
+      confidence: best.confidence,
+      ...(article !== undefined && { article }),
+    };
   }
   return undefined;
 }
@@ -193,6 +201,19 @@ function routeByDocumentation(situation: Situation): Route {
   if (VAGUE.test(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
+}
+
+/** The article on how to do it: the one found when it is surer than the wish, or else one that names the wish. */
+function articleFor(wish: Candidate, { answer, explains }: Situation): string | undefined {
+  const searched = answer();
+  const found = searched.kind === 'found' && searched.confidence >= CERTAIN ? searched : undefined;
+  if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
+  return explains(wish.label) ?? found?.article.id;
+}
+
+/** « comment ça marche ? » is one; « EDI, comment ça marche ? » has an article. */
+function isCourtesy({ confidence }: Candidate, answer: () => Answer): boolean {
+  return confidence >= PLAIN || (confidence >= SURE && answer().kind !== 'found');
 }
 
 /** An article that is found; a border article only says where to go. */

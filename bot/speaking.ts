@@ -116,7 +116,11 @@ export function offeringAPerson(replies: readonly Reply[]): { replies: readonly 
 
 /** The suggested starts: what can be done, and a question that the documentation answers. */
 function starts(mind: Mind, connected: boolean): readonly Suggestion[] {
-  const questions = ['À quoi sert un service ?', 'Comment contacter le support ?'];
+  const questions = [
+    'À quoi sert un service ?',
+    'Comment demander un rattachement ?',
+    'Comment contacter le support ?',
+  ];
   const asked = questions.map((question) => ({ label: question, say: question }));
   const done = connected ? [...mind.registry.values()].map(startOf).slice(0, 2) : [];
   return [...done, ...asked].slice(0, 3);

@@ -28,6 +28,11 @@ describe('the configuration', () => {
       trustProxy: false,
       logLevel: 'info',
       botName: 'ClaudIA',
+      notices: {
+        publisher: 'L’administration qui publie ce portail',
+        contact: 'le support de ce portail',
+        retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
+      },
     });
   });
 
@@ -47,6 +52,9 @@ describe('the configuration', () => {
       MicrosoftAppTenantId: 'a-tenant',
       LOG_LEVEL: 'debug',
       BOT_NAME: 'Claude',
+      PUBLISHER: 'La mairie',
+      PUBLISHER_CONTACT: 'dpo@mairie.example',
+      RETENTION: 'Un an',
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
@@ -60,6 +68,7 @@ describe('the configuration', () => {
       azure: { appId: APP_ID, password: 'a-password', type: 'SingleTenant', tenantId: 'a-tenant' },
       logLevel: 'debug',
       botName: 'Claude',
+      notices: { publisher: 'La mairie', contact: 'dpo@mairie.example', retention: 'Un an' },
     });
   });
 
