@@ -1,5 +1,9 @@
-/** Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. */
+/**
+ * Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. An entry is kept as
+ * its JSON text: most are written and never read, and a text is smaller than its objects and nothing to the garbage collector.
+ */
 import type { Numbered } from './database.ts';
+import { fromText } from './stored.ts';
 
 /** Which entries to read: numbers greater than `after`, up to `upTo`, at most `limit`. */
 export interface Span {
@@ -11,8 +15,8 @@ export interface Span {
 /** The entries of all streams, by partition, numbered from 1 without a gap. */
 export interface Entries {
   last(stream: string, partition: string): number;
-  /** Adds the entry that follows the last. */
-  add(stream: string, partition: string, entry: object): number;
+  /** Adds the entry that follows the last, as JSON. */
+  add(stream: string, partition: string, text: string): number;
   /** Forgets the entries after number `last`, which are the latest ones added. */
   cut(stream: string, partition: string, last: number): void;
   /** What to read is fixed when the call is made, whatever is added or cut before the promise resolves. */
@@ -22,7 +26,7 @@ export interface Entries {
 interface Tail {
   /** Entries numbered up to this one are elsewhere. */
   base: number;
-  entries: object[];
+  texts: string[];
 }
 
 /** The latest entries of every partition, in memory. */
@@ -31,24 +35,24 @@ export class Tails implements Entries {
 
   last(stream: string, partition: string): number {
     const tail = this.#tails.get(stream)?.get(partition);
-    return tail === undefined ? 0 : tail.base + tail.entries.length;
+    return tail === undefined ? 0 : tail.base + tail.texts.length;
   }
 
   /** `base`: how many entries of the partition are elsewhere, when none is here yet. */
-  add(stream: string, partition: string, entry: object, base = 0): number {
+  add(stream: string, partition: string, text: string, base = 0): number {
     const partitions = this.#tails.get(stream) ?? new Map<string, Tail>();
     this.#tails.set(stream, partitions);
-    const tail = partitions.get(partition) ?? { base, entries: [] };
+    const tail = partitions.get(partition) ?? { base, texts: [] };
     partitions.set(partition, tail);
-    return tail.base + tail.entries.push(entry);
+    return tail.base + tail.texts.push(text);
   }
 
   cut(stream: string, partition: string, last: number): void {
     const partitions = this.#tails.get(stream);
     const tail = partitions?.get(partition);
     if (tail === undefined) return;
-    tail.entries.length = Math.max(0, last - tail.base);
-    if (tail.entries.length === 0) partitions?.delete(partition);
+    tail.texts.length = Math.max(0, last - tail.base);
+    if (tail.texts.length === 0) partitions?.delete(partition);
   }
 
   /** Lets go of the entries up to number `last`, which are kept elsewhere from now on. */
@@ -56,21 +60,27 @@ export class Tails implements Entries {
     const partitions = this.#tails.get(stream);
     const tail = partitions?.get(partition);
     if (tail === undefined || last <= tail.base) return;
-    tail.entries = tail.entries.slice(last - tail.base);
+    tail.texts = tail.texts.slice(last - tail.base);
     tail.base = last;
-    if (tail.entries.length === 0) partitions?.delete(partition);
+    if (tail.texts.length === 0) partitions?.delete(partition);
   }
 
   /** What is here of a span, at once. */
-  slice(stream: string, partition: string, { after, upTo, limit }: Span): readonly Numbered<object>[] {
+  slice(stream: string, partition: string, span: Span): readonly Numbered<object>[] {
+    const first = Math.max(span.after, this.#tails.get(stream)?.get(partition)?.base ?? 0) + 1;
+    return this.texts(stream, partition, span).map((text, position) => ({
+      number: first + position,
+      entry: fromText<object>(text),
+    }));
+  }
+
+  /** The same as JSON. */
+  texts(stream: string, partition: string, { after, upTo, limit }: Span): readonly string[] {
     const tail = this.#tails.get(stream)?.get(partition);
     if (tail === undefined) return [];
     const from = Math.max(after - tail.base, 0);
     const to = Math.min(upTo - tail.base, from + limit);
-    return tail.entries.slice(from, Math.max(from, to)).map((entry, position) => ({
-      number: tail.base + from + position + 1,
-      entry,
-    }));
+    return tail.texts.slice(from, Math.max(from, to));
   }
 
   /** Every partition that has entries here, with the number of its last one. */
@@ -78,7 +88,7 @@ export class Tails implements Entries {
     const found = [];
     for (const [stream, partitions] of this.#tails) {
       for (const [partition, tail] of partitions) {
-        found.push({ stream, partition, last: tail.base + tail.entries.length });
+        found.push({ stream, partition, last: tail.base + tail.texts.length });
       }
     }
     return found;
