@@ -171,7 +171,11 @@ export async function assertLogged(
 
 /** What a person is told: something, in French, and no part of a failure. */
 export function assertFrench(text: string): void {
-  assert.match(text, /\b(?:vous|vouliez|votre|vos|je|j’ai|rien|est|que|bonne|avec plaisir)\b/i, text);
+  assert.match(
+    text,
+    /\b(?:vous|vouliez|votre|vos|je|j’ai|rien|est|que|bonne|avec plaisir|quelle?|ce|le|la|les|de)\b/i,
+    text,
+  );
   assert.doesNotMatch(text, /\[object |Une erreur m’empêche|Je n’arrive pas à enregistrer/, text);
 }
 
