@@ -6,6 +6,7 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
+import { type Courtesy, courtesyOf } from './courtesies.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -27,7 +28,7 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
-  | { readonly kind: 'smalltalk'; readonly topic: SmallTalk; readonly confidence: number }
+  | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
       readonly kind: 'not_yet';
@@ -57,17 +58,6 @@ export type Clarification =
     }
   /** A bare value: it is kept for what the person will choose. */
   | { readonly kind: 'value'; readonly value: string };
-
-export const SMALL_TALK = [
-  'greeting',
-  'thanks',
-  'robot',
-  'capabilities',
-  'insult',
-  'goodbye',
-  'howareyou',
-] as const;
-export type SmallTalk = (typeof SMALL_TALK)[number];
 
 /** What routing looks at. */
 export interface Situation {
@@ -103,8 +93,6 @@ const SURE = 0.6;
 const POSSIBLE = 0.35;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
-/** A courtesy goes before any article from here up. */
-const PLAIN = 0.9;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -153,17 +141,13 @@ function routeByMeaning(situation: Situation): Route | undefined {
     return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
   }
   if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
-  if (best?.label === 'smalltalk.capabilities' && isCourtesy(best, answer)) {
-    return { kind: 'smalltalk', topic: 'capabilities', confidence: best.confidence };
-  }
+  const courtesy = courtesyOf(best, answer);
+  if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
-  const topic = smallTalkTopic(best);
-  if (topic !== undefined && best !== undefined && isCourtesy(best, answer)) {
-    return { kind: 'smalltalk', topic, confidence: best.confidence };
-  }
+  if (courtesy !== undefined) return courtesy;
   const procedure = bestProcedure(situation);
   if (procedure !== undefined && isSure(situation, procedure) && isWish(situation, procedure)) {
     return withOthers(
@@ -209,11 +193,6 @@ function articleFor(wish: Candidate, { answer, explains }: Situation): string | 
   const found = searched.kind === 'found' && searched.confidence >= CERTAIN ? searched : undefined;
   if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
   return explains(wish.label) ?? found?.article.id;
-}
-
-/** « comment ça marche ? » is one; « EDI, comment ça marche ? » has an article. */
-function isCourtesy({ confidence }: Candidate, answer: () => Answer): boolean {
-  return confidence >= PLAIN || (confidence >= SURE && answer().kind !== 'found');
 }
 
 /** An article that is found; a border article only says where to go. */
@@ -284,10 +263,6 @@ function asksForAPerson({ understanding, command, inProgress }: Situation): bool
 
 /** Fewer words than this may be the name of a service: « Support », « Service client ». */
 const SPOKEN_WORDS = 3;
-
-function smallTalkTopic(best: Candidate | undefined): SmallTalk | undefined {
-  return SMALL_TALK.find((topic) => best?.label === `smalltalk.${topic}`);
-}
 
 /** The procedure in progress is named again, by a sentence that is no answer to the question. */
 function namesItAgain({ understanding }: Situation, answer: boolean): boolean {

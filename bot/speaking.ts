@@ -3,10 +3,11 @@ import type { Procedure } from '../dialogs/procedure.ts';
 import type { Reply, Suggestion } from '../dialogs/reply.ts';
 import { articleText } from '../knowledge/render.ts';
 import type { Offer } from './conversation.ts';
+import type { SmallTalk } from './courtesies.ts';
 import type { Person } from './identity.ts';
 import type { Mind } from './mind.ts';
 import { choiceOf, offerOf } from './offers.ts';
-import type { Clarification, Route, SmallTalk } from './routing.ts';
+import type { Clarification, Route } from './routing.ts';
 import { words } from './words.ts';
 
 /** A reply, and what a short « oui » or « la deuxième » would then mean. */

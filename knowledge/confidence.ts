@@ -18,11 +18,11 @@ export interface Match {
 }
 
 const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
-  base: -2.71,
-  words: 1.19,
-  phrase: 1.73,
-  covered: 2.3,
-  lead: 7.32,
+  base: -2.72,
+  words: 1.16,
+  phrase: 1.7,
+  covered: 2.38,
+  lead: 7.3,
 };
 
 /** The share of such matches that were right on the questions kept aside. */
