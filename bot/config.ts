@@ -121,11 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const demo = (env.DEMO ?? (production ? 'off' : 'on')) !== 'off';
   const azure = azureBot(env);
   const problems = [
-    ...(demo && env.DEMO !== 'public' && !isLoopback(env.HOST)
-      ? [
-          `HOST is ${env.HOST} while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.`,
-        ]
-      : []),
+    ...(demo && env.DEMO !== 'public' ? publicAddress(env) : []),
     ...(!demo && env.DIRECT_LINE_SECRET === undefined
       ? [
           'DIRECT_LINE_SECRET is missing: outside demo mode it is required (at least 32 characters, kept secret).',
@@ -149,6 +145,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };
+}
+
+/** What says that others than this machine will be served. */
+function publicAddress({ HOST, TRUST_PROXY }: Environment): readonly string[] {
+  const danger = 'while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.';
+  if (!isLoopback(HOST)) return [`HOST is ${HOST} ${danger}`];
+  return TRUST_PROXY === 'on' ? [`TRUST_PROXY is on ${danger}`] : [];
 }
 
 /** Is this the machine itself? Names other than `localhost` are not trusted to be. */

@@ -13,14 +13,7 @@ describe('a start in demo mode on a public address', function () {
   });
   afterEach(() => rm(dataDir, { recursive: true, force: true }));
 
-  for (const HOST of [
-    '0.0.0.0',
-    '::',
-    'claudia.exemple.fr',
-    '192.0.2.1',
-    '2001:db8::1',
-    '127.0.0.1.exemple.fr',
-  ]) {
+  for (const HOST of ['0.0.0.0', '::', 'claudia.exemple.fr', '2001:db8::1']) {
     it(`is refused on ${HOST}`, async () => {
       const environment = { HOST, DEMO: 'on' };
       await assert.rejects(startProcess(dataDir, environment), ({ message }: Error) => {
