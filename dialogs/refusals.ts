@@ -27,6 +27,14 @@ export function refusalText(refusal: AuthorityRefusal, doing: string): string {
             `- sur **${verbatim(structure.raisonSociale)}** (${verbatim(structure.identifiant)}), **${verbatim(gestionnairePrincipal)}**, gestionnaire principal, peut vous l’accorder ou le faire pour vous.`,
         ),
       ].join('\n');
+    case 'GESTIONNAIRE_PRINCIPAL_REQUIS':
+      return [
+        `Seul le gestionnaire principal d’une structure peut ${doing} :`,
+        ...refusal.structures.map(
+          ({ structure, gestionnairePrincipal }) =>
+            `- pour **${structure.raisonSociale}** (${structure.identifiant}), c’est **${gestionnairePrincipal}**.`,
+        ),
+      ].join('\n');
   }
 }
 

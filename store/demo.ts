@@ -2,10 +2,16 @@
  * The demonstration's data: the structure and the people that the documentation shows, and invented ones to choose among.
  * Only ever written to an empty store.
  */
+
+import { reindexStructure } from './actions/annuaireIndex.ts';
+import { startAfter } from './actions/counters.ts';
 import type { Clock } from './clock.ts';
 import {
+  approbationId,
   approbations,
+  habilitationId,
   habilitations,
+  rattachementId,
   rattachements,
   serviceId,
   services,
@@ -69,7 +75,7 @@ export function fillDemo(database: Database, clock: Clock): Promise<boolean> {
     for (const structure of [CC_CHAOURCE, ...demoStructures]) await addStructure(transaction, structure, now);
     await addServiceMoa(transaction);
     await addPeople(transaction, now);
-    await addApprobations(transaction);
+    await addApprobations(transaction, now);
     return true;
   });
 }
@@ -96,6 +102,7 @@ async function addStructure(transaction: Transaction, demo: DemoStructure, now: 
     numeroEngagementObligatoire: demo.numeroEngagementObligatoire === true,
   };
   await transaction.put(structures, structure);
+  await reindexStructure(transaction, null, structure);
   await addUtilisateur(transaction, gestionnaire);
   await attach(transaction, gestionnaire.login, structure.id, now);
   const own = demo.services ?? [];
@@ -155,25 +162,30 @@ async function addPeople(transaction: Transaction, now: Instant): Promise<void> 
   await addUtilisateur(transaction, { prenom: 'Sophie', nom: 'Petit', login: SOPHIE });
 }
 
-/** The two requests that the documentation's list of approvals shows. */
-async function addApprobations(transaction: Transaction): Promise<void> {
+/** The two requests that the documentation's list of approvals shows, and the accounts that they come from. */
+async function addApprobations(transaction: Transaction, now: Instant): Promise<void> {
   const structure = structureId(CC_CHAOURCE.siret);
+  await addUtilisateur(transaction, { prenom: 'Camille', nom: 'Test', login: 'test@test.com' });
   await transaction.put(approbations, {
-    id: 'RITM0015261',
+    id: approbationId('RITM0015261'),
     type: 'RATTACHEMENT',
     etat: 'DEMANDE',
-    demandeur: 'test@test.com',
+    demandeur: utilisateurId('test@test.com'),
     structure,
     creeLe: '2022-01-12T13:40:48.000Z',
   });
+  await addUtilisateur(transaction, { prenom: 'Dominique', nom: 'Public', login: 'test-publ1@aife.fr' });
+  await attach(transaction, 'test-publ1@aife.fr', structure, now);
   await transaction.put(approbations, {
-    id: 'RITM0015262',
+    id: approbationId('RITM0015262'),
     type: 'HABILITATION',
+    profils: [profil('Factures reçues', 'consultation')],
     etat: 'DEMANDE',
-    demandeur: 'test-publ1@aife.fr',
+    demandeur: utilisateurId('test-publ1@aife.fr'),
     structure,
     creeLe: '2022-01-05T17:05:39.000Z',
   });
+  await startAfter(transaction, 'approbations', 15_262);
 }
 
 function addUtilisateur(
@@ -207,7 +219,7 @@ function attach(
   service?: ServiceId,
 ): Promise<void> {
   const utilisateur = utilisateurId(login);
-  const id = `${utilisateur}/${service ?? structure}`;
+  const id = rattachementId(utilisateur, service ?? structure);
   const level = service === undefined ? {} : { service };
   return transaction.put(rattachements, { id, utilisateur, structure, ...level, depuis });
 }
@@ -221,7 +233,7 @@ async function habilitate(
 ): Promise<void> {
   const utilisateur = utilisateurId(login);
   for (const held of profils) {
-    const id = `${utilisateur}/${structure}/${held.application} ${held.niveau}`;
+    const id = habilitationId(utilisateur, structure, held);
     await transaction.put(habilitations, { id, utilisateur, structure, profil: held, depuis });
   }
 }

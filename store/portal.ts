@@ -1,9 +1,19 @@
 /**
  * The portal behind ClaudIA: the actions and queries that everything else calls. Authority and validation happen here and
- * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write.
+ * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write. What each
+ * takes and gives is in `portal/`, by subject; what each does is in `actions/`, a file an action.
  */
+import { markSeen, unseenNotifications } from './actions/account/notifications.ts';
+import { openTicket } from './actions/account/openTicket.ts';
+import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
+import { type ActionDefinition, perform } from './actions/action.ts';
+import { approveRequest, refuseRequest } from './actions/approbations/decide.ts';
+import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
 import { authorise } from './actions/authorise.ts';
-import { createService, reviewService } from './actions/createService.ts';
+import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
+import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
+import { updateCoordonnee } from './actions/bank/updateCoordonnee.ts';
 import {
   myStructures,
   serviceByCode,
@@ -12,162 +22,181 @@ import {
   structuresFor,
   utilisateurByLogin,
 } from './actions/directory.ts';
-import { listHabilitations } from './actions/listHabilitations.ts';
-import { openTicket } from './actions/openTicket.ts';
+import {
+  grantHabilitation,
+  revokeHabilitation,
+  updateHabilitation,
+} from './actions/habilitations/changeHabilitation.ts';
+import { managedStructures, transferGestionnaire } from './actions/habilitations/gestionnairePrincipal.ts';
+import { habilitationsOf, listHabilitations } from './actions/habilitations/listHabilitations.ts';
+import { requestHabilitation } from './actions/habilitations/requestHabilitation.ts';
+import { addRattachement } from './actions/rattachements/addRattachement.ts';
+import { leaveRattachement } from './actions/rattachements/leaveRattachement.ts';
+import { listRattachements, listUtilisateurs } from './actions/rattachements/readRattachements.ts';
+import { removeRattachement } from './actions/rattachements/removeRattachement.ts';
+import { requestRattachement } from './actions/rattachements/requestRattachement.ts';
+import { createService, reviewService } from './actions/services/createService.ts';
+import { listServices, serviceImpact, showService } from './actions/services/readServices.ts';
+import { activateService, deactivateService } from './actions/services/switchService.ts';
+import { updateService } from './actions/services/updateService.ts';
+import { createStructure } from './actions/structures/createStructure.ts';
+import { reviewIdentifiant } from './actions/structures/identifying.ts';
+import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
+import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
+import {
+  activateStructure,
+  deactivateStructure,
+  structureImpact,
+} from './actions/structures/switchStructure.ts';
+import { setParameters, updateStructure } from './actions/structures/updateStructure.ts';
+import { undo, undoable } from './actions/undo/undo.ts';
 import type { Clock } from './clock.ts';
 import type { Reader, Transaction } from './database/database.ts';
-import type { Day, Service, Structure, StructureId, Ticket, Utilisateur, UtilisateurId } from './model.ts';
-import type { CodeProblem } from './rules/serviceCode.ts';
-import type { TextProblem } from './rules/text.ts';
+import { type InseeDirectory, unavailableInsee } from './insee.ts';
+import type { StructureId } from './model.ts';
+import type { AccountPortal } from './portal/account.ts';
+import type { Actor, Outcome, Request } from './portal/acting.ts';
+import type { ApprobationsPortal } from './portal/approbations.ts';
+import type { Action, Authorisation, AuthorityRefusal, StructureRef } from './portal/authority.ts';
+import type { BankPortal } from './portal/bank.ts';
+import type { HabilitationsPortal } from './portal/habilitations.ts';
+import type { RattachementsPortal } from './portal/rattachements.ts';
+import type { ServicesPortal } from './portal/services.ts';
+import type { StructuresPortal } from './portal/structures.ts';
+import type { UndoPortal } from './portal/undo.ts';
+import { ASSUMPTIONS, type Assumptions } from './rules/assumptions.ts';
+import { UNDO_POLICY } from './rules/undo.ts';
 
-/** Who acts. A person without an account is anonymous: documentation, annuaire, tickets and agents only. */
-export type Actor =
-  | { readonly kind: 'utilisateur'; readonly id: UtilisateurId }
-  | { readonly kind: 'anonyme' };
+export type * from './portal/account.ts';
+export type * from './portal/acting.ts';
+export type * from './portal/approbations.ts';
+export type * from './portal/authority.ts';
+export type * from './portal/bank.ts';
+export type * from './portal/habilitations.ts';
+export type * from './portal/rattachements.ts';
+export type * from './portal/services.ts';
+export type * from './portal/structures.ts';
+export type * from './portal/undo.ts';
+export type { CodeProblem } from './rules/serviceCode.ts';
+export type { TextProblem } from './rules/text.ts';
 
-/** An action with the circumstances that its audit entry and its single execution need. */
-export interface Request {
-  readonly actor: Actor;
-  /** Where it comes from: `directline`, `msteams`, … */
-  readonly canal: string;
-  /** The same key executes once: a repeated call gives the first one's result. */
-  readonly key: string;
-}
-
-/** What a person can be granted or refused, by the ids of the catalogue. */
-export type Action = 'service.create' | 'habilitation.list';
-
-/** A Structure as it may be named to its own people. */
-export interface StructureRef {
-  readonly id: StructureId;
-  readonly identifiant: string;
-  readonly raisonSociale: string;
-  readonly typeStructure: Structure['typeStructure'];
-  /** Suppliers must give a service code on each invoice (F49). */
-  readonly codeServiceObligatoire: boolean;
-}
-
-/** Why an action is not allowed, and what would make it so. */
-export type AuthorityRefusal =
-  | { readonly code: 'SESSION_REQUISE' }
-  | { readonly code: 'COMPTE_INACTIF' }
-  | { readonly code: 'STRUCTURE_INCONNUE' }
-  /** Attached to no Structure at all, or not to the one named. */
-  | { readonly code: 'NON_RATTACHE'; readonly structure?: StructureRef }
-  | { readonly code: 'STRUCTURE_INACTIVE'; readonly structure: StructureRef }
-  /** Attached, but without the profile that the action asks for. */
-  | {
-      readonly code: 'DROIT_INSUFFISANT';
-      readonly profil: 'Organisation modification';
-      /** The Structures of the person where it is missing, with who can grant it. Never empty. */
-      readonly structures: readonly {
-        readonly structure: StructureRef;
-        readonly gestionnairePrincipal: string;
-      }[];
-    };
-
-/** Whether an action is allowed. */
-export type Authorisation =
-  | { readonly granted: true }
-  | { readonly granted: false; readonly refusal: AuthorityRefusal };
-
-/** What creating a service takes (P1). */
-export interface NewService {
-  readonly structure: StructureId;
-  readonly code: string;
-  readonly libelle: string;
-  readonly description?: string;
-  readonly debut: Day;
-  readonly fin?: Day;
-  readonly numeroEngagementObligatoire: boolean;
-}
-
-/** Why a service was not created. `message`-less: the dialogue has the words. */
-export type ServiceRefusal =
-  | AuthorityRefusal
-  | { readonly code: 'CODE_EXISTE_DEJA'; readonly service: Service }
-  | { readonly code: 'CODE_INVALIDE'; readonly problem: CodeProblem }
-  | { readonly code: 'CODE_RESERVE' }
-  | {
-      readonly code: 'TEXTE_INVALIDE';
-      readonly champ: 'libelle' | 'description';
-      readonly problem: TextProblem;
-    }
-  | { readonly code: 'DATES_INCOHERENTES' }
-  | { readonly code: 'DATE_INVALIDE'; readonly champ: 'debut' | 'fin' };
-
-export type { CodeProblem, TextProblem };
-
-/** What an action gives: its result with the reference of its audit entry, or why it was not done. */
-export type Outcome<T, R> = Done<T> | { readonly ok: false; readonly refusal: R };
-
-/** What an action gives that is never refused. */
-export type Done<T> = { readonly ok: true; readonly value: T; readonly reference: string };
-
-/** What a query gives, or why it may not be asked. */
-export type Found<T, R> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: R };
-
-/** One line of « Mes habilitations » (F108, P9). */
-export interface HabilitationLine {
-  readonly structure: StructureRef;
-  readonly service?: { readonly code: string; readonly libelle: string; readonly active: boolean };
-  /** « Factures reçues modification », in the order of the applications. */
-  readonly profils: readonly string[];
-  readonly gestionnairePrincipal: boolean;
-}
-
-/** What a ticket is opened with; its number, date and status are the store's. */
-export type NewTicket = Pick<Ticket, 'canal' | 'conversation' | 'objet' | 'echanges'> &
-  Partial<Pick<Ticket, 'demarche'>>;
-
-/** The portal. Built once by {@link createPortal}; keeps no state of its own. */
-export interface Portal {
-  /** The account with that login e-mail, whatever its case. */
-  utilisateur(reader: Reader, login: string): Promise<Utilisateur | undefined>;
+/** Authority, and the structures that a person may name. */
+export interface AuthorityPortal {
   /** May `actor` do `action`, on `structure` or, without one, on at least one Structure? */
   authorise(reader: Reader, actor: Actor, action: Action, structure?: StructureId): Promise<Authorisation>;
-  /** The active Structures on which `actor` may do `action`, by raison sociale. */
+  /** The Structures on which `actor` may do `action`, by raison sociale. */
   structuresFor(reader: Reader, actor: Actor, action: Action): Promise<readonly StructureRef[]>;
   /** The Structures to which `actor` is attached, by raison sociale. */
   myStructures(reader: Reader, actor: Actor): Promise<readonly StructureRef[]>;
+  /** The Structure with that SIRET. */
   structureByIdentifiant(reader: Reader, identifiant: string): Promise<StructureRef | undefined>;
-  /** The service of that code in the Structure, whatever the case, SUPPRIME excepted. */
-  serviceByCode(reader: Reader, structure: StructureId, code: string): Promise<Service | undefined>;
-  /** The services of a Structure by code, SUPPRIME excepted. */
-  services(reader: Reader, structure: StructureId): Promise<readonly Service[]>;
-  /**
-   * The first thing that would be refused in a service being described, fields not given yet being passed over; undefined when
-   * nothing would. Says nothing of authority: `createService` does.
-   */
-  reviewService(reader: Reader, draft: Partial<NewService>): Promise<ServiceRefusal | undefined>;
-  createService(
-    transaction: Transaction,
-    request: Request,
-    input: NewService,
-  ): Promise<Outcome<Service, ServiceRefusal>>;
-  /** « Mes habilitations » of the actor, by raison sociale, Structure level first. */
-  listHabilitations(
-    reader: Reader,
-    actor: Actor,
-  ): Promise<Found<readonly HabilitationLine[], AuthorityRefusal>>;
-  openTicket(transaction: Transaction, request: Request, input: NewTicket): Promise<Done<Ticket>>;
 }
 
-/** The portal over whatever database its calls bring; `clock` dates what it writes and tells which services are active. */
-export function createPortal({ clock }: { readonly clock: Clock }): Portal {
+/** The portal. Built once by {@link createPortal}; keeps no state of its own. */
+export interface Portal
+  extends AuthorityPortal,
+    ServicesPortal,
+    RattachementsPortal,
+    ApprobationsPortal,
+    HabilitationsPortal,
+    StructuresPortal,
+    BankPortal,
+    AccountPortal,
+    UndoPortal {}
+
+/** What the portal is built with; what is not given is as in production. */
+export interface PortalOptions {
+  /** Dates what it writes, and tells which services are active. */
+  readonly clock: Clock;
+  /** What the documentation leaves open. */
+  readonly assumptions?: Assumptions;
+  /** Gives structures their names; without one, that is said to who asks. */
+  readonly insee?: InseeDirectory;
+}
+
+/** The portal over whatever database its calls bring. */
+export function createPortal({
+  clock,
+  assumptions = ASSUMPTIONS,
+  insee = unavailableInsee,
+}: PortalOptions): Portal {
+  const surroundings = { clock, assumptions, insee };
+  const does =
+    <Input, Value extends object, Refusal>(action: ActionDefinition<Input, Value, Refusal>) =>
+    (
+      transaction: Transaction,
+      request: Request,
+      input: Input,
+    ): Promise<Outcome<Value, Refusal | AuthorityRefusal>> =>
+      perform(action, surroundings, transaction, request, input);
   return {
-    utilisateur: utilisateurByLogin,
-    authorise,
-    structuresFor,
+    authorise: (reader, actor, action, structure) => authorise(reader, actor, action, structure, assumptions),
+    structuresFor: (reader, actor, action) => structuresFor(reader, actor, action, assumptions),
     myStructures,
     structureByIdentifiant,
+
     serviceByCode,
     services: servicesOf,
+    listServices: (reader, actor, structure) => listServices(reader, clock, actor, structure),
+    showService: (reader, actor, service) => showService(reader, clock, actor, service),
+    serviceImpact: (reader, actor, service) => serviceImpact(reader, clock, actor, service),
     reviewService,
-    createService: (transaction, request, input) => createService(transaction, clock, request, input),
+    createService: does(createService),
+    updateService: does(updateService),
+    activateService: does(activateService),
+    deactivateService: does(deactivateService),
+
+    listRattachements: (reader, actor) => listRattachements(reader, clock, actor),
+    requestRattachement: does(requestRattachement),
+    leaveRattachement: does(leaveRattachement),
+    addRattachement: does(addRattachement),
+    removeRattachement: does(removeRattachement),
+    listUtilisateurs,
+
+    listApprobations,
+    approveRequest: does(approveRequest),
+    refuseRequest: does(refuseRequest),
+    requestStatus,
+    myRequests,
+
     listHabilitations: (reader, actor) => listHabilitations(reader, clock, actor),
+    habilitationsOf,
+    requestHabilitation: does(requestHabilitation),
+    grantHabilitation: does(grantHabilitation),
+    updateHabilitation: does(updateHabilitation),
+    revokeHabilitation: does(revokeHabilitation),
+    managedStructures,
+    transferGestionnaire: does(transferGestionnaire),
+
+    searchAnnuaire: (reader, query) => searchAnnuaire(reader, clock, query),
+    findStructures,
+    showStructure,
+    reviewIdentifiant: (reader, type, text) => reviewIdentifiant(reader, surroundings, type, text),
+    createStructure: does(createStructure),
+    updateStructure: does(updateStructure),
+    setParameters: does(setParameters),
+    activateStructure: does(activateStructure),
+    structureImpact: (reader, actor, structure) => structureImpact(reader, clock, actor, structure),
+    deactivateStructure: does(deactivateStructure),
+    refreshFromInsee: does(refreshFromInsee),
+
+    listCoordonnees: (reader, actor, structure) => listCoordonnees(reader, assumptions, actor, structure),
+    showCoordonnee: (reader, actor, id) => showCoordonnee(reader, assumptions, actor, id),
+    createCoordonnee: does(createCoordonnee),
+    updateCoordonnee: does(updateCoordonnee),
+    listPiecesJointes,
+    pieceJointe,
+    addPieceJointe: does(addPieceJointe),
+
+    utilisateur: utilisateurByLogin,
+    showAccount,
+    updateAccount: does(updateAccount),
+    unseenNotifications,
+    markSeen: (transaction, actor, seen) => markSeen(transaction, clock, actor, seen),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
+
+    undoPolicy: (action) => UNDO_POLICY[action],
+    undoable: (reader, actor) => undoable(reader, surroundings, actor),
+    undo: (transaction, request, input) => undo(transaction, surroundings, request, input),
   };
 }

@@ -2,8 +2,19 @@
 import { habilitations, rattachements, structures, utilisateurs } from '../collections.ts';
 import type { Reader } from '../database/database.ts';
 import type { Profil, Rattachement, Structure, StructureId, Utilisateur, UtilisateurId } from '../model.ts';
-import type { Action, Actor, Authorisation, AuthorityRefusal, StructureRef } from '../portal.ts';
-import { AUTHORITY, concernsStructure, type Level, missingFor, type Standing } from '../rules/authority.ts';
+import type { Actor } from '../portal/acting.ts';
+import type { Action, Authorisation, AuthorityRefusal, Grantor, StructureRef } from '../portal/authority.ts';
+import { ASSUMPTIONS } from '../rules/assumptions.ts';
+import {
+  concernsStructure,
+  type LevelAssumptions,
+  type Missing,
+  missingFor,
+  type Rule,
+  ruleOf,
+  type Standing,
+  worksOn,
+} from '../rules/authority.ts';
 
 /** A Structure with what a person is to it. */
 export interface Attachment {
@@ -17,25 +28,41 @@ export async function authorise(
   actor: Actor,
   action: Action,
   structure?: StructureId,
+  assumptions: LevelAssumptions = ASSUMPTIONS,
 ): Promise<Authorisation> {
-  const level = AUTHORITY[action];
-  if (level === 'L0') return { granted: true };
+  const rule = ruleOf(action, assumptions);
+  if (rule.level === 'L0') return { granted: true };
   const account = await activeAccount(reader, actor);
   if (!account.ok) return refuse(account.refusal);
-  if (!concernsStructure(level)) return { granted: true };
+  if (!concernsStructure(rule.level)) return { granted: true };
   return structure === undefined
-    ? authoriseSomewhere(reader, account.utilisateur.id, level)
-    : authoriseOn(reader, account.utilisateur.id, level, structure);
+    ? authoriseSomewhere(reader, account.utilisateur.id, rule)
+    : authoriseOn(reader, account.utilisateur.id, rule, structure);
 }
 
-/** The active account of an actor. One that is not in the portal is treated as not connected. */
+/** Whose authority an actor has: an agent's is that of the person they act for. */
+export function personOf(actor: Actor): UtilisateurId | undefined {
+  switch (actor.kind) {
+    case 'utilisateur':
+      return actor.id;
+    case 'agent':
+      return actor.pour;
+    case 'anonyme':
+      return undefined;
+  }
+}
+
+/** The active account whose authority an actor has. One that is not in the portal is treated as not connected. */
 export async function activeAccount(
   reader: Reader,
   actor: Actor,
 ): Promise<{ ok: true; utilisateur: Utilisateur } | { ok: false; refusal: AuthorityRefusal }> {
-  const utilisateur = actor.kind === 'utilisateur' ? await reader.get(utilisateurs, actor.id) : undefined;
+  const person = personOf(actor);
+  const utilisateur = person === undefined ? undefined : await reader.get(utilisateurs, person);
   if (utilisateur === undefined) return { ok: false, refusal: { code: 'SESSION_REQUISE' } };
-  if (utilisateur.statut !== 'ACTIF') return { ok: false, refusal: { code: 'COMPTE_INACTIF' } };
+  if (utilisateur.statut !== 'ACTIF') {
+    return { ok: false, refusal: { code: 'COMPTE_INACTIF', remede: 'ticket.create' } };
+  }
   return { ok: true, utilisateur };
 }
 
@@ -70,43 +97,48 @@ export function byRaisonSociale(a: StructureRef, b: StructureRef): number {
 async function authoriseOn(
   reader: Reader,
   utilisateur: UtilisateurId,
-  level: Level,
+  rule: Rule,
   id: StructureId,
 ): Promise<Authorisation> {
   const structure = await reader.get(structures, id);
   if (structure === undefined) return refuse({ code: 'STRUCTURE_INCONNUE' });
-  const links = await reader.find(rattachements, 'utilisateur', utilisateur);
-  const standing = await standingOf(reader, utilisateur, structure, links);
-  const missing = missingFor(level, standing);
-  if (missing === 'rattachement') return refuse({ code: 'NON_RATTACHE' });
-  if (structure.statut !== 'ACTIF')
-    return refuse({ code: 'STRUCTURE_INACTIVE', structure: refOf(structure) });
-  if (missing !== undefined) return refuse(await insufficientRight(reader, [structure]));
-  return { granted: true };
+  const missing = missingFor(rule.level, await standingOn(reader, utilisateur, structure));
+  if (missing === 'rattachement') return refuse(NOT_ATTACHED);
+  if (!worksOn(rule, structure.statut)) return refuse(inactive(structure));
+  return missing === undefined ? { granted: true } : refuse(await insufficient(reader, missing, [structure]));
 }
 
 async function authoriseSomewhere(
   reader: Reader,
   utilisateur: UtilisateurId,
-  level: Level,
+  rule: Rule,
 ): Promise<Authorisation> {
   const attachments = await attachmentsOf(reader, utilisateur);
-  const active = attachments.filter(({ structure }) => structure.statut === 'ACTIF');
-  if (active.some(({ standing }) => missingFor(level, standing) === undefined)) return { granted: true };
-  if (active.length > 0) {
+  const open = attachments.filter(({ structure }) => worksOn(rule, structure.statut));
+  const lacks = open.map(({ standing }) => missingFor(rule.level, standing));
+  if (lacks.includes(undefined)) return { granted: true };
+  const [missing] = lacks;
+  if (missing !== undefined) {
     return refuse(
-      await insufficientRight(
+      await insufficient(
         reader,
-        active.map(({ structure }) => structure),
+        missing,
+        open.map(({ structure }) => structure),
       ),
     );
   }
-  const [inactive] = attachments;
-  return refuse(
-    inactive === undefined
-      ? { code: 'NON_RATTACHE' }
-      : { code: 'STRUCTURE_INACTIVE', structure: refOf(inactive.structure) },
-  );
+  const [closed] = attachments;
+  return refuse(closed === undefined ? NOT_ATTACHED : inactive(closed.structure));
+}
+
+/** What a person is to a Structure. */
+export async function standingOn(
+  reader: Reader,
+  utilisateur: UtilisateurId,
+  structure: Structure,
+): Promise<Standing> {
+  const links = await reader.find(rattachements, 'utilisateur', utilisateur);
+  return standingOf(reader, utilisateur, structure, links);
 }
 
 async function standingOf(
@@ -132,26 +164,45 @@ async function standingOf(
   };
 }
 
-function isOrganisationModification({ application, niveau }: Profil): boolean {
+/** Whether a profile is « Organisation modification » (F75). */
+export function isOrganisationModification({ application, niveau }: Profil): boolean {
   return application === 'Organisation' && niveau === 'modification';
 }
 
+const NOT_ATTACHED: AuthorityRefusal = { code: 'NON_RATTACHE', remede: 'rattachement.request' };
+
+function inactive(structure: Structure): AuthorityRefusal {
+  return { code: 'STRUCTURE_INACTIVE', structure: refOf(structure), remede: 'structure.activate' };
+}
+
 /** Names who can grant the right; only ever called for Structures to which the person is attached. */
-async function insufficientRight(reader: Reader, lacking: readonly Structure[]): Promise<AuthorityRefusal> {
-  const named = lacking.map(async (structure) => ({
-    structure: refOf(structure),
-    gestionnairePrincipal: await nameOfGestionnaire(reader, structure),
-  }));
+async function insufficient(
+  reader: Reader,
+  missing: Missing,
+  lacking: readonly Structure[],
+): Promise<AuthorityRefusal> {
+  const grantors = await Promise.all(lacking.map((structure) => grantorOf(reader, structure)));
+  return missing === 'gestionnaire-principal'
+    ? { code: 'GESTIONNAIRE_PRINCIPAL_REQUIS', structures: grantors, remede: 'gp.transfer' }
+    : {
+        code: 'DROIT_INSUFFISANT',
+        profil: 'Organisation modification',
+        structures: grantors,
+        remede: 'habilitation.request',
+      };
+}
+
+async function grantorOf(reader: Reader, structure: Structure): Promise<Grantor> {
+  const gestionnaire = await reader.get(utilisateurs, structure.gestionnairePrincipal);
   return {
-    code: 'DROIT_INSUFFISANT',
-    profil: 'Organisation modification',
-    structures: await Promise.all(named),
+    structure: refOf(structure),
+    gestionnairePrincipal: gestionnaire === undefined ? 'gestionnaire principal' : nameOf(gestionnaire),
   };
 }
 
-async function nameOfGestionnaire(reader: Reader, structure: Structure): Promise<string> {
-  const gestionnaire = await reader.get(utilisateurs, structure.gestionnairePrincipal);
-  return gestionnaire === undefined ? 'gestionnaire principal' : `${gestionnaire.prenom} ${gestionnaire.nom}`;
+/** « Paul Durand ». */
+export function nameOf({ prenom, nom }: Pick<Utilisateur, 'prenom' | 'nom'>): string {
+  return `${prenom} ${nom}`;
 }
 
 function refuse(refusal: AuthorityRefusal): Authorisation {

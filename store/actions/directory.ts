@@ -2,8 +2,9 @@
 import { serviceId, services, structures, utilisateurId, utilisateurs } from '../collections.ts';
 import type { Reader } from '../database/database.ts';
 import type { Service, StructureId, Utilisateur } from '../model.ts';
-import type { Action, Actor, StructureRef } from '../portal.ts';
-import { AUTHORITY, missingFor } from '../rules/authority.ts';
+import type { Actor } from '../portal/acting.ts';
+import type { Action, StructureRef } from '../portal/authority.ts';
+import { type LevelAssumptions, missingFor, ruleOf, worksOn } from '../rules/authority.ts';
 import { activeAccount, attachmentsOf, refOf } from './authorise.ts';
 
 /** See {@link import('../portal.ts').Portal.utilisateur}. */
@@ -16,13 +17,15 @@ export async function structuresFor(
   reader: Reader,
   actor: Actor,
   action: Action,
+  assumptions?: LevelAssumptions,
 ): Promise<readonly StructureRef[]> {
   const account = await activeAccount(reader, actor);
   if (!account.ok) return [];
+  const rule = ruleOf(action, assumptions);
   const attachments = await attachmentsOf(reader, account.utilisateur.id);
   return attachments
-    .filter(({ structure }) => structure.statut === 'ACTIF')
-    .filter(({ standing }) => missingFor(AUTHORITY[action], standing) === undefined)
+    .filter(({ structure }) => worksOn(rule, structure.statut))
+    .filter(({ standing }) => missingFor(rule.level, standing) === undefined)
     .map(({ structure }) => refOf(structure));
 }
 

@@ -1,18 +1,9 @@
 /** Postal addresses of structures and people: what the form requires, and the five digits of a French code (domain 2.1, F38). */
+import type { Adresse } from '../model.ts';
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts';
 import { type CountryCode, FRANCE, findCountry, isFrenchTerritory } from './countries.ts';
 import { type Parsed, right, wrong } from './parsed.ts';
 import { parseLine, type TextProblem } from './text.ts';
-
-/** An address as the form has it. */
-export interface Adresse {
-  readonly ligne: string;
-  readonly complement1?: string;
-  readonly complement2?: string;
-  readonly codePostal: string;
-  readonly ville: string;
-  readonly pays: CountryCode;
-}
 
 /** The form as it was filled: empty texts are fields without an answer; the country is France unless another is chosen. */
 export type AdresseDraft = {

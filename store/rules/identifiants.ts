@@ -2,6 +2,7 @@
  * What identifies a structure, by the type that its form asks for first (domain 2.1; arrêté LEGIARTI000033608376 for those without a
  * SIRET). Whether a structure of that identifier exists is the portal's to say.
  */
+import { TYPES_IDENTIFIANT, type TypeIdentifiant } from '../model.ts';
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts';
 import { type CountryCode, isCountry, isFrenchTerritory, isInEuropeanUnion } from './countries.ts';
 import { type Parsed, right, wrong } from './parsed.ts';
@@ -10,17 +11,7 @@ import { type IdentifierProblem, parseSiret } from './siret.ts';
 import { parseLine, type TextProblem } from './text.ts';
 import { parseVatNumber, type VatProblem } from './vatNumbers.ts';
 
-/** The types, in the order of the form. */
-export const TYPES_IDENTIFIANT = [
-  'SIRET',
-  'UE_HORS_FRANCE',
-  'HORS_UE',
-  'RIDET',
-  'TAHITI',
-  'AUTRE',
-  'PARTICULIER',
-] as const;
-export type TypeIdentifiant = (typeof TYPES_IDENTIFIANT)[number];
+export { TYPES_IDENTIFIANT, type TypeIdentifiant };
 
 /** An identifier in the form in which it is kept and compared. */
 export interface Identifiant {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {
   AUDIT_PARTITION,
   audit,
+  habilitationId,
   habilitations,
   rattachements,
   services,
@@ -100,6 +101,7 @@ describe('the portal', () => {
               gestionnairePrincipal: 'Jeane Chaource',
             },
           ],
+          remede: 'habilitation.request',
         },
       };
       assert.deepEqual(await authorise(paul, chaource), expected);
@@ -107,7 +109,7 @@ describe('the portal', () => {
     });
 
     it('not those who are attached nowhere, and tells them nothing of a structure', async () => {
-      const nothing = { granted: false, refusal: { code: 'NON_RATTACHE' } };
+      const nothing = { granted: false, refusal: { code: 'NON_RATTACHE', remede: 'rattachement.request' } };
       assert.deepEqual(await authorise(sophie), nothing);
       assert.deepEqual(await authorise(sophie, chaource), nothing);
       assert.deepEqual(await authorise(sophie, landion), nothing);
@@ -132,7 +134,7 @@ describe('the portal', () => {
     it('not by a profile on one service, nor by one whose attachment is gone', async () => {
       const id = utilisateurId('paul.durand@cc-chaource.example');
       const right = {
-        id: 'right',
+        id: habilitationId(id, chaource, { application: 'Organisation', niveau: 'modification' }),
         utilisateur: id,
         structure: chaource,
         profil: { application: 'Organisation', niveau: 'modification' },
@@ -216,7 +218,10 @@ describe('the portal', () => {
     it('not for someone else who has the key', async () => {
       await create(heloise);
       const stolen = await create(sophie);
-      assert.deepEqual(stolen, { ok: false, refusal: { code: 'NON_RATTACHE' } });
+      assert.deepEqual(stolen, {
+        ok: false,
+        refusal: { code: 'NON_RATTACHE', remede: 'rattachement.request' },
+      });
     });
 
     it('with a code that another structure has too', async () => {
@@ -328,7 +333,7 @@ describe('the portal', () => {
       assert.ok(moa);
       await database.write((transaction) =>
         transaction.put(habilitations, {
-          id: 'on the service',
+          id: habilitationId(id, moa.id, { application: 'Factures de travaux', niveau: 'consultation' }),
           utilisateur: id,
           structure: chaource,
           service: moa.id,

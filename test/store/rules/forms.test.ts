@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { canonicalCode, isReservedCode, parseServiceCode } from '../../../store/rules/serviceCode.ts';
-import {
-  parseComment,
-  parseDescription,
-  parseLibelle,
-  parseName,
-  parseRaisonSociale,
-  parseStructureLibelle,
-} from '../../../store/rules/text.ts';
+import { parseDescription, parseLibelle } from '../../../store/rules/text.ts';
 
 describe('the code of a service', () => {
   it('keeps its zeros and its case, and loses the spaces around it', () => {
@@ -65,33 +58,5 @@ describe('the texts of a service', () => {
       assert.deepEqual(parseLibelle(text), { ok: false, problem: 'characters' });
     }
     assert.deepEqual(parseLibelle(' \n '), { ok: false, problem: 'empty' });
-  });
-});
-
-describe('the texts of a structure', () => {
-  it('have a hundred characters at most', () => {
-    for (const parse of [parseRaisonSociale, parseStructureLibelle, parseName]) {
-      assert.deepEqual(parse(` CC DU CHAOURCOIS `), { ok: true, value: 'CC DU CHAOURCOIS' });
-      assert.ok(parse('é'.repeat(100)).ok);
-      assert.deepEqual(parse('é'.repeat(101)), { ok: false, problem: 'too-long' });
-      assert.deepEqual(parse('a\nb'), { ok: false, problem: 'characters' });
-    }
-  });
-});
-
-describe('a comment', () => {
-  it('may have several lines, whoever’s keyboard they come from', () => {
-    for (const text of ['Bonjour,\nmerci', 'Bonjour,\r\nmerci', 'Bonjour,\rmerci', 'Bonjour,\u2028merci']) {
-      assert.deepEqual(parseComment(text), { ok: true, value: 'Bonjour,\nmerci' });
-    }
-  });
-
-  it('has something to say, in a thousand characters, without invisible marks', () => {
-    assert.deepEqual(parseComment(' \n '), { ok: false, problem: 'empty' });
-    assert.ok(parseComment('x'.repeat(1000)).ok);
-    assert.deepEqual(parseComment('x'.repeat(1001)), { ok: false, problem: 'too-long' });
-    for (const text of ['a\u0000b', 'a\u202eb', 'a\u0007b']) {
-      assert.deepEqual(parseComment(text), { ok: false, problem: 'characters' });
-    }
   });
 });

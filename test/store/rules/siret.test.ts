@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseSiren, parseSiret, sirenOf } from '../../../store/rules/siret.ts';
-import { otherDigits, transpositions } from './mutations.ts';
-import { digits, sirens } from './samples.ts';
+
+const digits = (length: number) =>
+  fc
+    .array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 
 /** An independent Luhn: digit by digit from the left, for fourteen digits. */
 const isLuhn = (siret: string) =>
@@ -17,8 +20,6 @@ describe('a SIRET', () => {
   const accepted: readonly (readonly [why: string, text: string, value: string])[] = [
     ['the documentation’s', '20007104100046', '20007104100046'],
     ['with spaces', ' 200 071 041 00046 ', '20007104100046'],
-    ['the usual worked example', '732 829 320 00074', '73282932000074'],
-    ['from a spreadsheet, with its marks', '\u202a20007104100046\u202c\u200b', '20007104100046'],
     ['with dots', '200.071.041.00046', '20007104100046'],
     ['with narrow and hard spaces', '200\u202f071\u00a0041 00046', '20007104100046'],
     ['the head office of La Poste, by its key', '35600000000048', '35600000000048'],
@@ -57,40 +58,6 @@ describe('a SIRET', () => {
         fc.pre(!start.startsWith('356000000') && /[1-9]/.test(start));
         const valid = [...'0123456789'].filter((last) => parseSiret(start + last).ok);
         assert.equal(valid.length, 1);
-      }),
-    );
-  });
-
-  it('is refused when one digit is another, La Poste apart', () => {
-    fc.assert(
-      fc.property(sirens, digits(4), (siren, nic) => {
-        fc.pre(!siren.startsWith('35600000'));
-        const siret = [...'0123456789'].map((last) => siren + nic + last).find((text) => parseSiret(text).ok);
-        assert.ok(siret !== undefined);
-        for (const slip of otherDigits(siret)) {
-          assert.ok(slip.startsWith('356000000') || !parseSiret(slip).ok, slip);
-        }
-      }),
-      { numRuns: 50 },
-    );
-  });
-
-  it('is refused when two neighbours change places, 0 and 9 apart, which Luhn cannot tell', () => {
-    for (const siret of ['20007104100046', '73282932000074', '99010001800011']) {
-      for (const slip of transpositions(siret)) {
-        const at = [...slip].findIndex((digit, position) => digit !== siret[position]);
-        const alike = ['09', '90'].includes(slip.slice(at, at + 2));
-        assert.equal(parseSiret(slip).ok, alike, slip);
-      }
-    }
-  });
-
-  it('of La Poste is right by its key or by its sum: the head office’s sum is no multiple of 5', () => {
-    fc.assert(
-      fc.property(digits(5), (nic) => {
-        const siret = `356000000${nic}`;
-        const sum = [...siret].reduce((total, digit) => total + Number(digit), 0);
-        assert.equal(parseSiret(siret).ok, isLuhn(siret) || sum % 5 === 0);
       }),
     );
   });

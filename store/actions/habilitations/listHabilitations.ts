@@ -1,18 +1,15 @@
 /** P9 — « Mes habilitations »: what the person may do, structure by structure and service by service (F108–F111). */
-import type { Clock } from '../clock.ts';
-import { habilitations, rattachements, services } from '../collections.ts';
-import type { Reader } from '../database/database.ts';
-import {
-  APPLICATIONS,
-  type Habilitation,
-  type Profil,
-  type Rattachement,
-  type ServiceId,
-  type UtilisateurId,
-} from '../model.ts';
-import type { Actor, AuthorityRefusal, Found, HabilitationLine } from '../portal.ts';
-import { isServiceActive } from '../rules/activation.ts';
-import { type Attachment, activeAccount, attachmentsOf, refOf } from './authorise.ts';
+import type { Clock } from '../../clock.ts';
+import { habilitations, rattachements, services } from '../../collections.ts';
+import type { Reader } from '../../database/database.ts';
+import type { Habilitation, ServiceId, StructureId, UtilisateurId } from '../../model.ts';
+import type { Actor, Found } from '../../portal/acting.ts';
+import type { AuthorityRefusal } from '../../portal/authority.ts';
+import type { HabilitationLine } from '../../portal/habilitations.ts';
+import { isServiceActive } from '../../rules/activation.ts';
+import { compareProfils, formatProfil } from '../../rules/profil.ts';
+import { type Attachment, activeAccount, attachmentsOf, authorise, refOf } from '../authorise.ts';
+import { covers } from '../rattachements/attaching.ts';
 
 /** See {@link import('../portal.ts').Portal.listHabilitations}. */
 export async function listHabilitations(
@@ -39,10 +36,6 @@ async function rightsOf(reader: Reader, utilisateur: UtilisateurId): Promise<rea
     reader.find(rattachements, 'utilisateur', utilisateur),
   ]);
   return rights.filter((right) => links.some((link) => covers(link, right)));
-}
-
-function covers(link: Rattachement, right: Habilitation): boolean {
-  return link.structure === right.structure && (link.service === undefined || link.service === right.service);
 }
 
 /** The line of the whole structure: there when it has something to say. */
@@ -81,12 +74,19 @@ async function serviceLines(
 
 /** « Factures reçues modification », in the order of the applications. */
 function labelled(rights: readonly Habilitation[]): readonly string[] {
-  const profils = rights.map((right) => right.profil);
-  const labels = profils.sort(byApplication).map(({ application, niveau }) => `${application} ${niveau}`);
-  return [...new Set(labels)];
+  const profils = rights.map(({ profil }) => profil).sort(compareProfils);
+  return [...new Set(profils.map(formatProfil))];
 }
 
-function byApplication(a: Profil, b: Profil): number {
-  const difference = APPLICATIONS.indexOf(a.application) - APPLICATIONS.indexOf(b.application);
-  return difference || a.niveau.localeCompare(b.niveau);
+/** See {@link import('../../portal/habilitations.ts').HabilitationsPortal.habilitationsOf}. */
+export async function habilitationsOf(
+  reader: Reader,
+  actor: Actor,
+  structure: StructureId,
+  utilisateur: UtilisateurId,
+): Promise<Found<readonly Habilitation[], AuthorityRefusal>> {
+  const authorisation = await authorise(reader, actor, 'user.list', structure);
+  if (!authorisation.granted) return { ok: false, refusal: authorisation.refusal };
+  const rights = await rightsOf(reader, utilisateur);
+  return { ok: true, value: rights.filter((right) => right.structure === structure) };
 }
