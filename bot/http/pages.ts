@@ -34,12 +34,6 @@ export function pageRoutes(server: HttpServer, options: PagesOptions): void {
   for (const folder of ['assets', 'webchat']) {
     staticRoutes(server, { directory: join(directory, folder), path: `/${folder}` });
   }
-  // Where something answers to another method, GET would be told that the method is wrong.
-  const nothing = async (): Promise<void> => {
-    throw new HttpError(404, 'NotFound', 'There is no such resource.');
-  };
-  server.get('/*', nothing);
-  server.head('/*', nothing);
   for (const page of pagesOf(options)) {
     const handler = (request: Request, response: Response) => sendPage(request, response, page, options);
     server.get(page.path, handler);

@@ -123,6 +123,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       server.post(`${base}/conversations/:id/upload`, announced(operations.upload));
       server.get(`${base}/conversations/:id/files/:hash/:name`, announced(operations.getFile));
       server.get(`${base}/conversations/:id/stream`, announced(operations.streamWithoutUpgrade));
+      // Preflights of everything are answered: a path that is none would be told that its method is wrong.
+      server.get(`${base}/*`, announced(operations.nothing));
       server.onUpgrade(upgrade);
     },
     async issueToken(request, { user, conversationId }) {

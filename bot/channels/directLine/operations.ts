@@ -46,6 +46,7 @@ export interface Operations {
   readonly upload: Handler;
   readonly getFile: Handler;
   readonly streamWithoutUpgrade: Handler;
+  readonly nothing: Handler;
 }
 
 const MAX_PARAMETERS_BYTES = 16 * 1024;
@@ -167,6 +168,10 @@ export function createOperations(options: OperationsOptions): Operations {
       }
       limits.ofReading(id);
       await files.send(id, hash, response);
+    },
+
+    async nothing() {
+      throw new HttpError(404, 'NotFound', 'There is no such resource.');
     },
 
     async streamWithoutUpgrade() {
