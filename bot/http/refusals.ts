@@ -17,6 +17,13 @@ export function reported(request: IncomingMessage, thrown: unknown, log: Logger)
   return error;
 }
 
+/** Whoever asked went away in the middle of the answer: nothing failed, and nobody is left to be told. */
+export function hasLeft(response: ServerResponse, thrown: unknown): boolean {
+  return (
+    response.destroyed && (thrown as NodeJS.ErrnoException | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  );
+}
+
 /** Answers a refused upgrade as HTTP: the client has no WebSocket yet, and will not keep the socket. */
 export function refuseUpgrade(socket: Duplex, error: HttpError): void {
   sendLastWords(socket, error);

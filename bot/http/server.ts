@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import restify from 'restify';
 import { HttpError, sendError } from './errors.ts';
-import { answerWhatNodeRefuses, refuseUpgrade, reported } from './refusals.ts';
+import { answerWhatNodeRefuses, hasLeft, refuseUpgrade, reported } from './refusals.ts';
 
 export type { Request, Response } from 'restify';
 
@@ -102,6 +102,7 @@ export function createHttpServer({ name, log, timeouts }: HttpServerOptions): Ht
     try {
       await handler(request, response);
     } catch (thrown) {
+      if (hasLeft(response, thrown)) return;
       sendError(response, reported(request, thrown, log));
     }
   };
