@@ -48,3 +48,10 @@ export function parserError(thrown: NodeJS.ErrnoException, socket: Duplex): Http
 function isAnswering(socket: Duplex & { readonly _httpMessage?: ServerResponse | null }): boolean {
   return socket._httpMessage?.headersSent === true;
 }
+
+/** Whoever asked went away in the middle of the answer: nothing failed, and nobody is left to be told. */
+export function hasLeft(response: ServerResponse, thrown: unknown): boolean {
+  return (
+    response.destroyed && (thrown as NodeJS.ErrnoException | null)?.code === 'ERR_STREAM_PREMATURE_CLOSE'
+  );
+}

@@ -9,7 +9,7 @@ import type { Logger } from 'pino';
 import restify from 'restify';
 import { HttpError, sendError, toHttpError } from './errors.ts';
 import { ALWAYS, securityHeaders } from './headers.ts';
-import { answerRaw, parserError } from './raw.ts';
+import { answerRaw, hasLeft, parserError } from './raw.ts';
 import { type Answered, createRequestLog } from './requestLog.ts';
 
 export type { Request, Response } from 'restify';
@@ -185,6 +185,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     try {
       await handler(request, response);
     } catch (thrown) {
+      if (hasLeft(response, thrown)) return;
       refuse(response, thrown);
     }
   };

@@ -1,6 +1,7 @@
 /** Connections that are slow, half-open, silent or deaf: cut in time, while others are served. */
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
 import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { PEOPLE } from '../support/stage.ts';
@@ -13,6 +14,14 @@ const TIMEOUTS = {
   timeout: 400,
   connectionsCheckingInterval: 20,
 };
+
+/** Web Chat's bundle: larger than what sockets hold. */
+async function largestFile(): Promise<string> {
+  const files = await readdir(new URL('../../build/web/webchat/', import.meta.url));
+  const bundle = files.find((file) => file.endsWith('.js'));
+  assert.ok(bundle, 'Run npm run build:web.');
+  return `/webchat/${bundle}`;
+}
 
 describe('slow and half-open connections', function () {
   this.timeout(30_000);
@@ -78,6 +87,16 @@ describe('slow and half-open connections', function () {
     for (const writer of writers.splice(0)) clearInterval(writer);
     await target.checkBystander();
     socket.destroy();
+  });
+
+  it('clients that leave in the middle of an answer are no failure of ours', async () => {
+    const path = await largestFile();
+    for (let count = 0; count < 20; count += 1) {
+      const socket = open(target.port);
+      socket.write(`GET ${path} HTTP/1.1\r\nHost: a\r\n\r\n`);
+      await once(socket, 'data');
+      socket.destroy();
+    }
   });
 
   it('a refused upgrade whose client never closes is cut', async () => {
