@@ -147,11 +147,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     runTurn,
     async close() {
       server.refuseNew();
-      mind.close();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
       directLine.close();
       await server.close();
       await queue.idle();
+      mind.close();
       await database.close();
     },
   };

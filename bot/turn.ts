@@ -4,7 +4,7 @@
  */
 import { type Activity, ConversationState, type TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { openProcedures } from '../dialogs/procedureDialog.ts';
+import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
@@ -65,13 +65,9 @@ async function oneTurn(
     log.info(loggedTurn(facts), 'A turn has ended.');
     ports.observe?.(facts);
   });
+  let whole: Whole;
   try {
-    const { report, ...facts } = await ports.database.write((transaction) =>
-      within(transaction, ports, key, incoming),
-    );
-    ended({ outcome: report.repeated ? 'repeated' : 'answered', ...facts });
-    // 8 delivery: the channel's own, from this report or from the transcript
-    return report;
+    whole = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
   } catch (error) {
     const code = errorCodeOf(error);
     const incident = incidentOf(turn);
@@ -79,6 +75,15 @@ async function oneTurn(
     ended({ outcome: code, decision: 'none', procedures: [] });
     return apologise(ports, key, incoming, new TurnError(code, { cause: error, incident }));
   }
+  const { report, ...facts } = whole;
+  ended({ outcome: report.repeated ? 'repeated' : 'answered', ...facts });
+  // 8 delivery: the channel's own, from this report or from the transcript
+  return report;
+}
+
+/** A turn that is durable. */
+interface Whole extends TurnFacts {
+  readonly report: TurnReport;
 }
 
 async function within(
@@ -86,7 +91,7 @@ async function within(
   ports: TurnPorts,
   key: string,
   incoming: Incoming,
-): Promise<TurnFacts & { readonly report: TurnReport }> {
+): Promise<Whole> {
   const { context, speaker } = incoming;
   const { activity } = context;
 
@@ -150,7 +155,13 @@ async function within(
     report: { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false },
     decision: reaction.decision,
     procedures: procedures.events,
+    ...inProgressOf(procedures),
   };
+}
+
+function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
+  const id = procedures.inProgress()?.procedure.id;
+  return id === undefined ? {} : { inProgress: id };
 }
 
 async function repeated(

@@ -14,6 +14,8 @@ export type Decision = Route['kind'] | 'card' | 'unread' | 'greeting' | 'silence
 export interface TurnFacts {
   readonly decision: Decision;
   readonly procedures: readonly ProcedureEvent[];
+  /** The procedure that waits for an answer now. */
+  readonly inProgress?: string;
 }
 
 /** How a turn ended: answered, the stored replies of an activity that came again, or a failure. */

@@ -92,6 +92,10 @@ describe('the log of a service at level trace', function () {
     assert.equal(turns.length, 5);
     assert.deepEqual(turns[1]?.decision, 'answer');
     assert.deepEqual(turns[3]?.procedures, ['service.create begun']);
+    assert.deepEqual(
+      turns.map(({ inProgress }) => inProgress),
+      [undefined, undefined, undefined, 'service.create', 'service.create'],
+    );
     for (const turn of turns) {
       assert.match(String(turn.turn), /^[\w-]{22}$/);
       assert.equal(typeof turn.ms, 'number');
