@@ -20,9 +20,23 @@ export function createClaudia(botName: string, registry: Registry, articles: rea
     registry,
     articles,
     search: createIndex(articles),
-    readText: readOnce(({ names }) => createReader({ classifier: { classify }, names })),
+    readText: readOnce(readersFor({ classify })),
     dates: createExpectedDateReader(),
   });
+}
+
+/** Readers of names already met: most people have few structures, and the same ones in each turn. */
+const KNOWN_READERS = 500;
+
+function readersFor(classifier: Classifier): (reading: Reading) => Reader {
+  const known = new Map<string, Reader>();
+  return ({ names }) => {
+    const key = JSON.stringify(names);
+    const reader = known.get(key) ?? createReader({ classifier, names });
+    if (known.size >= KNOWN_READERS) known.clear();
+    known.set(key, reader);
+    return reader;
+  };
 }
 
 /** In a turn a text is read to be masked, then to be understood: what was read for a {@link Reading} is kept as long as that is. */

@@ -2,14 +2,14 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import { type Activity, ConversationState, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
-import { storageOver } from './botState.ts';
+import { dialogMemory } from './botState.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
 import { toActivity } from './channels/replies.ts';
 import {
@@ -109,10 +109,10 @@ async function within(
   }
 
   // 3 the conversation's procedures
-  const state = new ConversationState(storageOver(transaction));
+  const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
-  const procedures = await openProcedures(ports.registry, state.createProperty('dialogs'), context, {
+  const procedures = await openProcedures(ports.registry, memory.property, context, {
     portal: ports.portal,
     reader: transaction,
     transaction,
@@ -141,7 +141,7 @@ async function within(
   });
 
   // 7 everything in this one write: the effect is already in it
-  await state.saveChanges(context);
+  await memory.save();
   const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };

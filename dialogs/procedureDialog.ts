@@ -1,6 +1,6 @@
 /**
  * The engine as a Bot Framework Dialog, in its five verbs; Microsoft's SlotFillingDialog sample is the model. The only file that
- * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, its state is stored by the SDK's own means.
+ * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, and gives its state as one property to be stored.
  */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
 // By file: the package whole also loads its prompts, and with them every recognizer of every language (0.2 s).
@@ -12,6 +12,9 @@ import {
 } from 'botbuilder-dialogs/lib/dialog.js';
 import type { DialogContext, DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
 import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import type { DialogStateManagerConfiguration } from 'botbuilder-dialogs/lib/memory/dialogStateManager.js';
+import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMemoryScope.js';
+import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
 import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';
@@ -51,6 +54,14 @@ export function gathered({ procedure, state }: InProgress): readonly Fact[] {
   return factsOf(procedure, state.values);
 }
 
+/** The SDK would make its dozen scopes of memory anew each turn; these dialogs use none, and the SDK by itself these two. */
+const MEMORY: DialogStateManagerConfiguration = {
+  memoryScopes: [new TurnMemoryScope(), new DialogMemoryScope()],
+  pathResolvers: [],
+};
+/** Where the SDK looks for it before making its own. */
+const MEMORY_KEY = 'DialogStateManagerConfiguration';
+
 /** Opens the procedures of a conversation on the SDK's dialog stack. */
 export async function openProcedures(
   registry: Registry,
@@ -61,6 +72,7 @@ export async function openProcedures(
   const scene: Scene = { ports, replies: [], events: [], message: undefined, receipt: undefined };
   const dialogs = new DialogSet(stack);
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
+  context.turnState.set(MEMORY_KEY, MEMORY);
   const dc = await dialogs.createContext(context);
   const inProgress = () => inProgressOf(registry, dc.activeDialog);
   return {

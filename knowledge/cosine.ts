@@ -17,10 +17,11 @@ export function createLikeness(units: readonly (readonly string[])[]): Likeness 
       const { units: having, values } = postings.get(feature) ?? NONE;
       for (let at = 0; at < having.length; at++) {
         const unit = having[at] ?? 0;
-        likeness[unit] = Math.min(1, (likeness[unit] ?? 0) + value * (values[at] ?? 0));
+        likeness[unit] = (likeness[unit] ?? 0) + value * (values[at] ?? 0);
       }
     }
-    return likeness;
+    // Rounding may lead a little beyond.
+    return likeness.map((sum) => Math.min(1, sum));
   };
 }
 

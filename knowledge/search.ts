@@ -51,6 +51,7 @@ export function createExplain(articles: readonly Article[]): Explain {
   const units = sorted.flatMap((article, number) =>
     [article.title, ...article.questions].map((text) => ({ number, words: portalWords(text) })),
   );
+  const articleOf = Int32Array.from(units, ({ number }) => number);
   const phrases = createLikeness(units.map(({ words }) => stemsAndPairs(words.map(stem))));
   const letters = createLikeness(units.map(({ words }) => grams(words)));
   const spell = createSpeller(
@@ -61,7 +62,8 @@ export function createExplain(articles: readonly Article[]): Explain {
 
   const bestByArticle = (likeness: Float64Array): number[] => {
     const best = sorted.map(() => 0);
-    for (const [unit, { number }] of units.entries()) {
+    for (let unit = 0; unit < articleOf.length; unit++) {
+      const number = articleOf[unit] ?? 0;
       best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);
     }
     return best;
