@@ -14,6 +14,7 @@ import {
 import { inseeRegister } from '../../store/insee.ts';
 import type { Profil } from '../../store/model.ts';
 import type { Action, Actor, Found, Outcome, Portal } from '../../store/portal.ts';
+import type { Who } from './authorityTable.ts';
 import {
   anonymous,
   bernard,
@@ -28,20 +29,6 @@ import {
   type Stage,
   sophie,
 } from './stage.ts';
-
-/** Who is looked at, in the order of the columns of authority.md. */
-export const PEOPLE = [
-  'visiteur',
-  'sans rattachement',
-  'consultation',
-  'sur un service',
-  '« Organisation modification »',
-  'GP',
-  'GP d’ailleurs',
-  'GP, compte inactif',
-  'GP, structure inactive',
-] as const;
-export type Who = (typeof PEOPLE)[number];
 
 const ACTORS: Readonly<Record<Who, Actor>> = {
   visiteur: anonymous,

@@ -1,13 +1,11 @@
 /** authority.md, cell by cell: what the rule says, and what the action or the query itself then does. */
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { agentId } from '../../store/collections.ts';
 import { type Action, CHANGES, QUERIES } from '../../store/portal/authority.ts';
 import type { Actor, AuthorityRefusal } from '../../store/portal.ts';
-import { ATTEMPTS, PEOPLE, seat } from './attempts.ts';
+import { ATTEMPTS, seat } from './attempts.ts';
+import { PEOPLE, table } from './authorityTable.ts';
 import { chaource } from './stage.ts';
-
-const table = readTable();
 
 describe('authority', () => {
   it('has a line for each action and each query of the catalogue', () => {
@@ -81,24 +79,4 @@ function whatWasMissing(action: Action, refusal: { readonly code: string } | und
   if (refusal === undefined || refusal.code === NOTHING_TO_DO[action]) return 'oui';
   if (TELL_NOTHING.includes(refusal.code)) return 'rattachement';
   return MISSING[refusal.code as AuthorityRefusal['code']] ?? `refused for another reason: ${refusal.code}`;
-}
-
-function readTable() {
-  const text = readFileSync(new URL('./authority.md', import.meta.url), 'utf8');
-  const lines = text.split('\n').filter((line) => line.startsWith('| '));
-  const rows = lines.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-  for (const header of rows.filter(([first]) => first === 'démarche')) {
-    assert.deepEqual(header.slice(2), [...PEOPLE]);
-  }
-  return rows
-    .filter(([, id]) => id?.startsWith('`'))
-    .map(([, id = '', ...cells]) => ({
-      action: id.replaceAll('`', ''),
-      cells: PEOPLE.map((who, column) => ({ who, says: cells[column] ?? '' })),
-    }));
 }

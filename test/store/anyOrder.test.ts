@@ -1,0 +1,239 @@
+/** Whatever is called, by whoever, in whatever order: what always holds does, and nobody acts beyond their rights. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { masked } from '../../store/actions/bank/masked.ts';
+import {
+  AUDIT_PARTITION,
+  audit,
+  COLLECTIONS,
+  habilitations,
+  rattachements,
+  structures,
+  utilisateurId,
+  utilisateurs,
+} from '../../store/collections.ts';
+import type { Document, Reader, Transaction } from '../../store/database/database.ts';
+import { demoRegister } from '../../store/demoInsee.ts';
+import { inseeRegister } from '../../store/insee.ts';
+import { checkInvariants } from '../../store/invariants.ts';
+import type { CoordonneeBancaire, StructureId } from '../../store/model.ts';
+import type { Actor, Outcome, Request } from '../../store/portal.ts';
+import { cellOf } from './authorityTable.ts';
+import { attempted, CLOSED_LOGIN, type Done, following, METHODS, type Step, steps } from './randomSteps.ts';
+import { chaource, jeane, openStage, type Stage } from './stage.ts';
+
+const SEED = 20_261_123;
+const RUNS = 200;
+const AUTHORITY_REFUSALS = [
+  'SESSION_REQUISE',
+  'COMPTE_INACTIF',
+  'NON_RATTACHE',
+  'STRUCTURE_INACTIVE',
+  'DROIT_INSUFFISANT',
+  'GESTIONNAIRE_PRINCIPAL_REQUIS',
+];
+
+describe('any order of actions', () => {
+  it('keeps every invariant, audits every change, and grants nothing that the table refuses', async () => {
+    const seen: Seen = { done: 0, refused: 0, repeated: 0, actions: new Set() };
+    await fc.assert(
+      fc.asyncProperty(fc.array(steps, { minLength: 1, maxLength: 60, size: 'max' }), async (sequence) => {
+        const stage = await openStage({ insee: inseeRegister(demoRegister) });
+        await prepare(stage);
+        const history: History = { executed: new Map(), done: new Map(), lately: [] };
+        for (const step of sequence) await take(stage, following(step, history.lately), history, seen);
+        await stage.close();
+      }),
+      { seed: SEED, numRuns: RUNS },
+    );
+    // The sequences must be worth something: many things done, many refused, and every action done at least once.
+    assert.ok(
+      seen.done > 500 && seen.refused > 1000 && seen.repeated > 50,
+      JSON.stringify({ ...seen, actions: [...seen.actions] }),
+    );
+    assert.deepEqual(
+      Object.keys(METHODS).filter((action) => !seen.actions.has(action)),
+      [],
+    );
+  }).timeout(60_000);
+});
+
+/** What was done so far. */
+interface History {
+  /** What each call gave, by who, what and key. */
+  readonly executed: Map<string, unknown>;
+  /** What each reference stands for. */
+  readonly done: Map<string, { readonly action: Step['action']; readonly on: StructureId | undefined }>;
+  /** The latest first. */
+  lately: readonly Done[];
+}
+
+interface Seen {
+  done: number;
+  refused: number;
+  repeated: number;
+  readonly actions: Set<string>;
+}
+
+/** Takes a step. An undo also needs what the action that it takes back asks for. */
+async function take(stage: Stage, step: Step, history: History, seen: Seen): Promise<void> {
+  const { executed, done } = history;
+  const { actor, action, key } = step;
+  stage.pass(step.after * 60_000);
+  const before = await snapshot(stage);
+  const { input, on } = await stage.read((reader) => attempted(reader, step));
+  const origin = action === 'action.undo' ? done.get((input as { reference: string }).reference) : undefined;
+  const asked = [{ action, on }, ...(origin === undefined ? [] : [origin])];
+  const answers = await stage.read((reader) =>
+    Promise.all(asked.map((one) => expected(reader, actor, one.action, one.on))),
+  );
+  const says = answers.find((answer) => answer !== 'oui') ?? 'oui';
+  const outcome = await run(stage, step, input);
+  const after = await snapshot(stage);
+  const sameCall = JSON.stringify([actor, action, key]);
+  if (executed.has(sameCall)) {
+    assert.deepEqual(outcome, executed.get(sameCall), 'a repeated key gives what it gave');
+    assert.deepEqual(after, before, 'a repeated key changes nothing');
+    seen.repeated += 1;
+    return;
+  }
+  if (!outcome.ok) {
+    assert.deepEqual(after, before, `${action} was refused and must change nothing`);
+    if (says === 'oui')
+      assert.ok(!AUTHORITY_REFUSALS.includes(codeOf(outcome)), `${action}: ${codeOf(outcome)}`);
+    seen.refused += 1;
+    return;
+  }
+  assert.equal(says, 'oui', `${action} was done by ${JSON.stringify(actor)}, whom the table refuses`);
+  executed.set(sameCall, outcome);
+  done.set(outcome.reference, { action, on });
+  history.lately = [{ step, reference: outcome.reference }, ...history.lately].slice(0, 5);
+  seen.done += 1;
+  seen.actions.add(action);
+  assert.equal(after.audited, before.audited + 1, `${action} has one audit entry`);
+  await assertAudited(stage, before.documents, after.documents, outcome.reference);
+  assert.deepEqual(await stage.read(checkInvariants), [], `after ${action} by ${JSON.stringify(actor)}`);
+}
+
+function run(stage: Stage, { actor, action, key }: Step, input: object): Promise<Outcome<object, object>> {
+  return stage.database.write((transaction) => {
+    const does = stage.portal[METHODS[action]] as unknown as (
+      transaction: Transaction,
+      request: Request,
+      input: object,
+    ) => Promise<Outcome<object, object>>;
+    return does(transaction, { actor, canal: 'test', key }, input);
+  });
+}
+
+/**
+ * What the domain expert's table says of this person, looked up by what they are in the documents: none of the portal's code has a
+ * part in it. `elsewhere` is what cannot be said: the target does not exist.
+ */
+async function expected(
+  reader: Reader,
+  actor: Actor,
+  action: Step['action'],
+  on: StructureId | undefined,
+): Promise<string> {
+  const id = actor.kind === 'utilisateur' ? actor.id : actor.kind === 'agent' ? actor.pour : undefined;
+  const account = id === undefined ? undefined : await reader.get(utilisateurs, id);
+  if (account === undefined) return cellOf(action, 'visiteur');
+  if (account.statut !== 'ACTIF') return cellOf(action, 'GP, compte inactif');
+  if (on === undefined) return cellOf(action, 'sans rattachement');
+  const structure = await reader.get(structures, on);
+  if (structure === undefined) return 'inconnue';
+  const links = await reader.find(rattachements, 'utilisateur', account.id);
+  const here = links.filter((link) => link.structure === on);
+  const isGestionnaire = structure.gestionnairePrincipal === account.id;
+  if (here.length === 0 && !isGestionnaire) return cellOf(action, 'sans rattachement');
+  const closed = cellOf(action, 'GP, structure inactive');
+  if (structure.statut === 'INACTIF' && closed !== 'oui') return closed;
+  if (isGestionnaire) return cellOf(action, 'GP');
+  if (here.every(({ service }) => service !== undefined)) return cellOf(action, 'sur un service');
+  const rights = await reader.find(habilitations, 'utilisateur', account.id);
+  const organisation = rights.some(
+    ({ structure: where, service, profil }) =>
+      where === on &&
+      service === undefined &&
+      profil.application === 'Organisation' &&
+      profil.niveau === 'modification',
+  );
+  return cellOf(action, organisation ? '« Organisation modification »' : 'consultation');
+}
+
+type Documents = ReadonlyMap<string, Document>;
+
+async function snapshot(stage: Stage) {
+  return stage.read(async (reader) => {
+    const documents = new Map<string, Document>();
+    for (const collection of Object.values(COLLECTIONS)) {
+      for (const document of await reader.all(collection)) {
+        documents.set(`${collection.name}/${document.id}`, document);
+      }
+    }
+    return { documents, audited: await reader.lastNumber(audit, AUDIT_PARTITION) };
+  });
+}
+
+/** The audit entry says exactly which documents changed, and what each was and has become. */
+async function assertAudited(
+  stage: Stage,
+  before: Documents,
+  after: Documents,
+  reference: string,
+): Promise<void> {
+  const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
+    (key) => JSON.stringify(before.get(key)) !== JSON.stringify(after.get(key)),
+  );
+  const entry = (await stage.trail()).at(-1);
+  assert.equal(entry?.reference, reference);
+  const [only, ...others] = changed;
+  const side = (documents: Documents) => {
+    if (only !== undefined && others.length === 0) return auditable(only, documents.get(only));
+    const present = changed.flatMap((key) =>
+      documents.has(key) ? [[key, auditable(key, documents.get(key))]] : [],
+    );
+    return present.length === 0 ? null : Object.fromEntries(present);
+  };
+  assert.deepEqual(sorted(entry?.avant), sorted(side(before)));
+  assert.deepEqual(sorted(entry?.apres), sorted(side(after)));
+}
+
+function auditable(key: string, document: Document | undefined): object | null {
+  if (document === undefined) return null;
+  return key.startsWith('coordonneesBancaires/') ? masked(document as CoordonneeBancaire) : document;
+}
+
+function sorted(side: object | null | undefined): unknown {
+  return side && Object.entries(side).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function codeOf(outcome: Outcome<object, object>): string {
+  return outcome.ok ? '' : String((outcome.refusal as { code?: string }).code);
+}
+
+/** A closed account, and something of each kind to begin with. */
+async function prepare(stage: Stage): Promise<void> {
+  await stage.database.write(async (transaction) => {
+    const account = await transaction.get(utilisateurs, utilisateurId(CLOSED_LOGIN));
+    assert.ok(account);
+    await transaction.put(utilisateurs, { ...account, statut: 'INACTIF' });
+  });
+  const fichier = { hash: 'd'.repeat(64), type: 'application/pdf', size: 10 };
+  const { value } = await stage.done('addPieceJointe', jeane, {
+    structure: chaource,
+    nom: 'rib.pdf',
+    fichier,
+  });
+  const compte = { type: 'IBAN', iban: 'FR7630006000011234567890189' } as const;
+  await stage.done('createCoordonnee', jeane, {
+    structure: chaource,
+    nom: 'A',
+    compte,
+    pieceJointe: value.id,
+  });
+  const stock = { code: 'STOCK', libelle: 'Stock', debut: '2026-01-01', numeroEngagementObligatoire: false };
+  const service = await stage.done('createService', jeane, { structure: chaource, ...stock });
+  await stage.done('deactivateService', jeane, { service: service.value.id });
+}
