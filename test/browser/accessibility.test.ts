@@ -124,13 +124,14 @@ describe('the widget for everybody', function () {
     await page.keyboard.press('Enter');
     await waitForReply(page, /Vérifiez/);
     // Past the end of the transcript into it, into its last message, to the button of the card.
-    for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await page.keyboard.press(key);
+    for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await pressAndMove(page, key);
     await tabToButton(page, 'Confirmer');
     await page.keyboard.press('Enter');
     await waitForReply(page, /OPE-000123/);
 
     // Out of the message, out of the transcript, out of the panel.
-    for (let step = 0; step < 3; step += 1) await page.keyboard.press('Escape');
+    for (let step = 0; step < 2; step += 1) await pressAndMove(page, 'Escape');
+    await page.keyboard.press('Escape');
     await dialog(page).waitFor({ state: 'hidden' });
     assert.equal(await opener(page).evaluate((element) => element.matches(':focus')), true);
     watched.check();
@@ -261,6 +262,14 @@ async function tabTo(page: Page, selector: string): Promise<void> {
       return;
   }
   assert.fail(`Tab does not reach ${selector}.`);
+}
+
+/** Presses a key that moves the focus within the frame, and waits until it has. */
+async function pressAndMove(page: Page, key: string): Promise<void> {
+  const frame = await chatFrame(page);
+  const before = await frame.evaluateHandle(() => document.activeElement);
+  await page.keyboard.press(key);
+  await frame.waitForFunction((one) => document.activeElement !== one, before);
 }
 
 async function tabToButton(page: Page, name: string): Promise<void> {
