@@ -1,6 +1,6 @@
 /**
  * Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. An entry is kept as
- * its JSON text: most are written and never read, and a text is smaller than its objects and nothing to the garbage collector.
+ * its JSON text until it is read: many never are, and a text is smaller than its objects and nothing to the garbage collector.
  */
 import type { Numbered } from './database.ts';
 import { fromText } from './stored.ts';
@@ -26,7 +26,8 @@ export interface Entries {
 interface Tail {
   /** Entries numbered up to this one are elsewhere. */
   base: number;
-  texts: string[];
+  /** Texts, and in the place of those that were read, what they say. */
+  entries: (string | object)[];
 }
 
 /** The latest entries of every partition, in memory. */
@@ -35,24 +36,24 @@ export class Tails implements Entries {
 
   last(stream: string, partition: string): number {
     const tail = this.#tails.get(stream)?.get(partition);
-    return tail === undefined ? 0 : tail.base + tail.texts.length;
+    return tail === undefined ? 0 : tail.base + tail.entries.length;
   }
 
   /** `base`: how many entries of the partition are elsewhere, when none is here yet. */
   add(stream: string, partition: string, text: string, base = 0): number {
     const partitions = this.#tails.get(stream) ?? new Map<string, Tail>();
     this.#tails.set(stream, partitions);
-    const tail = partitions.get(partition) ?? { base, texts: [] };
+    const tail = partitions.get(partition) ?? { base, entries: [] };
     partitions.set(partition, tail);
-    return tail.base + tail.texts.push(text);
+    return tail.base + tail.entries.push(text);
   }
 
   cut(stream: string, partition: string, last: number): void {
     const partitions = this.#tails.get(stream);
     const tail = partitions?.get(partition);
     if (tail === undefined) return;
-    tail.texts.length = Math.max(0, last - tail.base);
-    if (tail.texts.length === 0) partitions?.delete(partition);
+    tail.entries.length = Math.max(0, last - tail.base);
+    if (tail.entries.length === 0) partitions?.delete(partition);
   }
 
   /** Lets go of the entries up to number `last`, which are kept elsewhere from now on. */
@@ -60,27 +61,33 @@ export class Tails implements Entries {
     const partitions = this.#tails.get(stream);
     const tail = partitions?.get(partition);
     if (tail === undefined || last <= tail.base) return;
-    tail.texts = tail.texts.slice(last - tail.base);
+    tail.entries = tail.entries.slice(last - tail.base);
     tail.base = last;
-    if (tail.texts.length === 0) partitions?.delete(partition);
+    if (tail.entries.length === 0) partitions?.delete(partition);
   }
 
   /** What is here of a span, at once. */
   slice(stream: string, partition: string, span: Span): readonly Numbered<object>[] {
-    const first = Math.max(span.after, this.#tails.get(stream)?.get(partition)?.base ?? 0) + 1;
-    return this.texts(stream, partition, span).map((text, position) => ({
-      number: first + position,
-      entry: fromText<object>(text),
-    }));
+    const tail = this.#tails.get(stream)?.get(partition);
+    if (tail === undefined) return [];
+    const found: Numbered<object>[] = [];
+    for (let { at, end } = placesOf(tail, span); at < end; at++) {
+      const kept = tail.entries[at] ?? '';
+      const entry = typeof kept === 'string' ? fromText<object>(kept) : kept;
+      tail.entries[at] = entry;
+      found.push({ number: tail.base + at + 1, entry });
+    }
+    return found;
   }
 
   /** The same as JSON. */
-  texts(stream: string, partition: string, { after, upTo, limit }: Span): readonly string[] {
+  texts(stream: string, partition: string, span: Span): readonly string[] {
     const tail = this.#tails.get(stream)?.get(partition);
     if (tail === undefined) return [];
-    const from = Math.max(after - tail.base, 0);
-    const to = Math.min(upTo - tail.base, from + limit);
-    return tail.texts.slice(from, Math.max(from, to));
+    const { at, end } = placesOf(tail, span);
+    return tail.entries
+      .slice(at, end)
+      .map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
   }
 
   /** Every partition that has entries here, with the number of its last one. */
@@ -88,7 +95,7 @@ export class Tails implements Entries {
     const found = [];
     for (const [stream, partitions] of this.#tails) {
       for (const [partition, tail] of partitions) {
-        found.push({ stream, partition, last: tail.base + tail.texts.length });
+        found.push({ stream, partition, last: tail.base + tail.entries.length });
       }
     }
     return found;
@@ -97,4 +104,10 @@ export class Tails implements Entries {
   read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]> {
     return Promise.resolve(this.slice(stream, partition, span));
   }
+}
+
+/** Where the entries of a span are in a tail; `end` is exclusive. */
+function placesOf({ base, entries }: Tail, { after, upTo, limit }: Span): { at: number; end: number } {
+  const at = Math.max(after - base, 0);
+  return { at, end: Math.max(at, Math.min(upTo - base, at + limit, entries.length)) };
 }
