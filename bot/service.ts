@@ -14,6 +14,7 @@ import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
 import { createPortal } from '../store/portal.ts';
+import { upgradeStore } from '../store/upgrade.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
@@ -82,6 +83,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     }));
   const database = watchDatabase(engine, metrics.database, clock);
   if (config.demo) await fillDemo(database, clock);
+  await upgradeStore(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
