@@ -153,6 +153,9 @@ describe('the page with the widget', function () {
 
   it('shows a visitor’s own messages as their own, after a reload too', async () => {
     await openWidget(page, portal.url, null);
+    await waitForReply(page, /Bonjour/);
+    await panel(page).locator('.webchat__suggested-actions button').first().waitFor();
+    assert.equal((await suggestions(page)).length, 4);
     await say(page, 'sans compte');
     await waitForReply(page, /sans compte/);
     await reloadWidget(page);

@@ -43,6 +43,9 @@ export interface Connection {
   end(): void;
 }
 
+/** « Authentication in Direct Line API 3.0 »: an id with this prefix is in the token. */
+const VOUCHED = 'dl_';
+
 export function createConnection(options: ConnectionOptions): Connection {
   const { webChat, sessions, domain, locale, onState } = options;
   let session = options.session;
@@ -94,6 +97,8 @@ export function createConnection(options: ConnectionOptions): Connection {
       // Joined again: from the watermark on, which is everything for a page that has shown nothing yet.
       ...(session.started && { conversationId: session.conversationId, watermark }),
     });
+    // What the bot suggests is addressed to somebody: to a visitor, by the id that begins the conversation.
+    if (!session.started && !session.userId.startsWith(VOUCHED)) directLine.setUserId(session.userId);
     const isCurrent = (): boolean => current === directLine && !isEnded;
     current = directLine;
     const isWatched = watchSockets(directLine, {

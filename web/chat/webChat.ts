@@ -68,6 +68,8 @@ export interface DirectLineConnection {
   /** Number of what was received last. */
   readonly watermark?: string;
   readonly services?: { WebSocket?: typeof WebSocket };
+  /** Of a person whom the token does not name; before the conversation is started. */
+  setUserId(id: string): void;
   end(): void;
 }
 
