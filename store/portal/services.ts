@@ -51,15 +51,21 @@ export type ServiceUpdateRefusal =
   | FormProblem
   | { readonly code: 'RIEN_A_CHANGER' };
 
-/** Why a service was not activated or deactivated. */
-export type ServiceSwitchRefusal =
+/** Why a service was not activated. */
+export type ServiceActivationRefusal =
   | AuthorityRefusal
   | { readonly code: 'SERVICE_INCONNU' }
-  | { readonly code: 'DEJA_ACTIF' | 'DEJA_INACTIF'; readonly service: Service }
-  /** Where it is assumed that the last one must stay, while suppliers must give a code. */
-  | { readonly code: 'DERNIER_SERVICE_ACTIF'; readonly service: Service }
+  | { readonly code: 'DEJA_ACTIF'; readonly service: Service }
   /** Its last day is past: that must be changed first. */
   | { readonly code: 'PERIODE_TERMINEE'; readonly service: Service; readonly remede: 'service.update' };
+
+/** Why a service was not deactivated. */
+export type ServiceDeactivationRefusal =
+  | AuthorityRefusal
+  | { readonly code: 'SERVICE_INCONNU' }
+  | { readonly code: 'DEJA_INACTIF'; readonly service: Service }
+  /** Where it is assumed that the last one must stay, while suppliers must give a code. */
+  | { readonly code: 'DERNIER_SERVICE_ACTIF'; readonly service: Service };
 
 /** A service as its own people see it. */
 export interface ServiceLine {
@@ -121,10 +127,10 @@ export interface ServicesPortal {
     transaction: Transaction,
     request: Request,
     input: { readonly service: ServiceId },
-  ): Promise<Outcome<Service, ServiceSwitchRefusal>>;
+  ): Promise<Outcome<Service, ServiceDeactivationRefusal>>;
   activateService(
     transaction: Transaction,
     request: Request,
     input: { readonly service: ServiceId },
-  ): Promise<Outcome<Service, ServiceSwitchRefusal>>;
+  ): Promise<Outcome<Service, ServiceActivationRefusal>>;
 }

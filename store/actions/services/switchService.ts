@@ -1,7 +1,7 @@
 /** P2 — activate and deactivate a service: suppliers can only use the codes of active ones (F52). */
 import { services } from '../../collections.ts';
 import type { Service, ServiceId, Sujet } from '../../model.ts';
-import type { ServiceSwitchRefusal } from '../../portal/services.ts';
+import type { ServiceActivationRefusal, ServiceDeactivationRefusal } from '../../portal/services.ts';
 import { defineAction, type Scene } from '../action.ts';
 import { concerned } from '../people.ts';
 import { changed, type Planned, refused } from '../plan.ts';
@@ -9,7 +9,7 @@ import { isLastWithMandatoryCode, labelOf, serviceAt, structureOfService } from 
 
 type Input = { readonly service: ServiceId };
 
-export const deactivateService = defineAction<Input, Service, ServiceSwitchRefusal>({
+export const deactivateService = defineAction<Input, Service, ServiceDeactivationRefusal>({
   id: 'service.deactivate',
   on: structureOfService,
   plan: async (scene, input) => {
@@ -21,7 +21,7 @@ export const deactivateService = defineAction<Input, Service, ServiceSwitchRefus
   },
 });
 
-export const activateService = defineAction<Input, Service, ServiceSwitchRefusal>({
+export const activateService = defineAction<Input, Service, ServiceActivationRefusal>({
   id: 'service.activate',
   on: structureOfService,
   plan: async (scene, input) => {
