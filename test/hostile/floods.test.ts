@@ -12,7 +12,7 @@ describe('floods', function () {
   let target: Target;
   let now = new Date();
   beforeEach(async () => {
-    target = await startTarget({ TRUST_PROXY: 'on' }, { clock: () => now });
+    target = await startTarget({ TRUST_PROXY: 'on', DEMO: 'public' }, { clock: () => now });
   });
   afterEach(async () => {
     // As much rest as the limits ask for.
