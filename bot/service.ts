@@ -66,7 +66,7 @@ const WEB_FOLDER = fileURLToPath(new URL('../build/web/', import.meta.url));
 /** Starts the whole product. Throws what the operator must mend: a taken port, a damaged or locked store. */
 export async function startService(config: Config, doubles: Doubles = {}): Promise<Service> {
   const clock = doubles.clock ?? (() => new Date());
-  const newId = doubles.newId ?? (() => randomBytes(16).toString('base64url'));
+  const newId = doubles.newId ?? randomIds();
   const log = doubles.log ?? createLog(config.logLevel);
   const bot = { id: 'claudia', name: config.botName };
 
@@ -161,4 +161,16 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** Unguessable ids. A turn needs several: asking the system for each would cost more than all of them together. */
+function randomIds(): () => string {
+  const idBytes = 16;
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(256 * idBytes);
+    const id = drawn.toString('base64url', 0, idBytes);
+    drawn = drawn.subarray(idBytes);
+    return id;
+  };
 }

@@ -84,7 +84,12 @@ async function oneTurn(
     (report) => report.replies,
     (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
   );
-  if (replies.length > 0) await context.sendActivities(replies.map((reply) => structuredClone(reply)));
+  if (replies.length > 0) await context.sendActivities(replies.map(copyOf));
+}
+
+/** The SDK writes into what it sends; replies are JSON, of which this is the quickest copy. */
+function copyOf(reply: Partial<Activity>): Partial<Activity> {
+  return JSON.parse(JSON.stringify(reply));
 }
 
 /**
