@@ -7,8 +7,9 @@ import { markSeen, unseenNotifications } from './actions/account/notifications.t
 import { openTicket } from './actions/account/openTicket.ts';
 import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
 import { type ActionDefinition, perform } from './actions/action.ts';
-import { approveRequest, refuseRequest } from './actions/approbations/decide.ts';
+import { approveRequest } from './actions/approbations/approveRequest.ts';
 import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
+import { refuseRequest } from './actions/approbations/refuseRequest.ts';
 import { authorise } from './actions/authorise.ts';
 import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
 import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
@@ -22,14 +23,12 @@ import {
   structuresFor,
   utilisateurByLogin,
 } from './actions/directory.ts';
-import {
-  grantHabilitation,
-  revokeHabilitation,
-  updateHabilitation,
-} from './actions/habilitations/changeHabilitation.ts';
 import { managedStructures, transferGestionnaire } from './actions/habilitations/gestionnairePrincipal.ts';
+import { grantHabilitation } from './actions/habilitations/grantHabilitation.ts';
 import { habilitationsOf, listHabilitations } from './actions/habilitations/listHabilitations.ts';
 import { requestHabilitation } from './actions/habilitations/requestHabilitation.ts';
+import { revokeHabilitation } from './actions/habilitations/revokeHabilitation.ts';
+import { updateHabilitation } from './actions/habilitations/updateHabilitation.ts';
 import { addRattachement } from './actions/rattachements/addRattachement.ts';
 import { leaveRattachement } from './actions/rattachements/leaveRattachement.ts';
 import { listRattachements, listUtilisateurs } from './actions/rattachements/readRattachements.ts';
@@ -43,12 +42,13 @@ import { createStructure } from './actions/structures/createStructure.ts';
 import { reviewIdentifiant } from './actions/structures/identifying.ts';
 import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
 import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
+import { setParameters } from './actions/structures/setParameters.ts';
 import {
   activateStructure,
   deactivateStructure,
   structureImpact,
 } from './actions/structures/switchStructure.ts';
-import { setParameters, updateStructure } from './actions/structures/updateStructure.ts';
+import { updateStructure } from './actions/structures/updateStructure.ts';
 import { undo, undoable } from './actions/undo/undo.ts';
 import type { Clock } from './clock.ts';
 import type { Reader, Transaction } from './database/database.ts';

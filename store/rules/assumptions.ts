@@ -49,20 +49,12 @@ export interface AuthorityAssumptions {
   readonly bankDetailsLevel: 'L2' | 'L3';
   /** F160 says that attached people join the files to invoices, F163 not who adds them: shared data, so those who manage it (P19). */
   readonly attachmentsLevel: 'L2' | 'L3';
-  /** An authorisation is void without an attachment to the structure, or to its service. */
-  readonly habilitationNeedsRattachement: boolean;
   /** Nobody grants themselves what they asked for (P5), not even the GP. */
   readonly approverMayBeRequester: boolean;
   /** A refusal has a reason: the window has a field for it, not said to be required (P5). */
   readonly refusalNeedsReason: boolean;
-  /** The profiles of a scope fall with the attachment to it (P4, P7): what they open is no longer the person's work. */
-  readonly profilesFallOnDetachment: boolean;
-  /** A structure has exactly one GP (F70): the GP transfers the role first, and is detached by nobody (P4, P7). */
-  readonly gestionnairePrincipalMayBeDetached: boolean;
   /** Nobody takes « Organisation modification » from the GP (P11): it would say nothing, the role gives more. */
   readonly gestionnairePrincipalMayLoseOrganisation: boolean;
-  /** The new GP is already attached to the structure (P13): the form lists its users. */
-  readonly newGestionnaireMustBeAttached: boolean;
   /**
    * OPEN: whether the former GP keeps « Organisation modification » (P13). They keep the profiles that they hold: a transfer is of the
    * role, and the new GP can take them away; nothing is granted in its place.
@@ -76,12 +68,6 @@ export interface AuthorityAssumptions {
 
 /** What is assumed of the life of structures, services and requests. */
 export interface LifeAssumptions {
-  /** The form uses the code to find the service (P2, F143): changing it would orphan what suppliers were told. */
-  readonly serviceCodeMayChange: boolean;
-  /** Nothing is said of deleting a service: deactivating keeps what old invoices name. */
-  readonly serviceMayBeDeleted: boolean;
-  /** A deleted service keeps its code: old invoices and rights still name it. */
-  readonly deletedServiceCodesStayTaken: boolean;
   /**
    * What deactivating the last active service does while the structure demands a code (P2): no supplier could invoice any more. `warn`
    * lets it pass after saying so.
@@ -97,14 +83,8 @@ export interface LifeAssumptions {
   readonly publicStructureMayBeCreated: boolean;
   /** What a structure needs to be activated again is not said: nothing more than the right to do it. */
   readonly inactiveStructureMayBeActivated: boolean;
-  /** In days; `null` when a request waits for ever: no delay is said anywhere. */
-  readonly requestExpiryDays: number | null;
-  /** One decision is enough, whoever of the managers takes it first: nothing is said of several. */
-  readonly decisionsNeeded: number;
   /** In minutes: how long the person who did a thing may have it undone. Ours: the portal has nothing of the kind. */
   readonly undoWindowMinutes: number;
-  /** « Tous les champs sont modifiables » (F92), yet the login e-mail is who one is (F65): support changes it. */
-  readonly loginMayChange: boolean;
 }
 
 /** Every assumption, by name. */
@@ -147,13 +127,9 @@ export const ASSUMPTIONS: Assumptions = {
 
   bankDetailsLevel: 'L3',
   attachmentsLevel: 'L3',
-  habilitationNeedsRattachement: true,
   approverMayBeRequester: false,
   refusalNeedsReason: true,
-  profilesFallOnDetachment: true,
-  gestionnairePrincipalMayBeDetached: false,
   gestionnairePrincipalMayLoseOrganisation: false,
-  newGestionnaireMustBeAttached: true,
   formerGestionnaireKeepsProfiles: true,
   profilesOnAttachment: APPLICATIONS_ON_ATTACHMENT.map((application) => ({
     application,
@@ -161,19 +137,13 @@ export const ASSUMPTIONS: Assumptions = {
   })),
   modificationReplacesConsultation: true,
 
-  serviceCodeMayChange: false,
-  serviceMayBeDeleted: false,
-  deletedServiceCodesStayTaken: true,
   lastActiveService: 'warn',
   codeObligatoireNeedsActiveService: true,
   engagementOrServiceWins: true,
   reservedServicesRefusePrivateSuppliers: true,
   publicStructureMayBeCreated: true,
   inactiveStructureMayBeActivated: true,
-  requestExpiryDays: null,
-  decisionsNeeded: 1,
   undoWindowMinutes: 15,
-  loginMayChange: false,
 };
 
 /** What was decided once and is no value: other choices would be other code. */
@@ -186,5 +156,17 @@ export const ASSUMED_DECISIONS = {
     'A new request takes the number after the highest, as ServiceNow’s do; RITM and at least seven digits (ritm.ts).',
   lettersOfVatKeysAreNotChecked:
     'The formula of French VAT keys with letters is not published: they are accepted, and said not to be checked (tva.ts).',
+  habilitationNeedsRattachement:
+    'An authorisation is void without an attachment to the structure, or to its service, and falls with it (P4, P7): what it opens is no longer the person’s work. An invariant (invariants.ts).',
+  gestionnairePrincipalStaysAttached:
+    'A structure has exactly one GP (F70), attached to the whole of it (P13: the form lists its users): they transfer the role before they leave, and are detached by nobody (P4, P7). An invariant.',
+  serviceCodesNeverChange:
+    'The form uses the code to find the service (P2, F143): changing it would orphan what suppliers were told. Nor are services deleted: deactivating keeps what old invoices name, and a code stays taken.',
+  oneDecisionIsEnough:
+    'Whoever of the managers decides first: nothing is said of several. A request waits for ever: no delay is said anywhere (P5).',
+  loginsNeverChange:
+    '« Tous les champs sont modifiables » (F92), yet the login e-mail is who one is (F65): support changes it.',
+  accountsAreMaskedEverywhere:
+    'Nobody is shown an account number in full, not even who may change it (P18): they have the document that shows it.',
   errorCodes: 'The portal’s own error codes were not found: those of portal.ts are ours.',
 } as const;

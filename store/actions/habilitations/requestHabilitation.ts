@@ -27,7 +27,7 @@ export const requestHabilitation = defineAction<Input, Approbation, Habilitation
     }
     const profils = withoutRedundant(input.profils, assumptions);
     if (profils.length === 0) return refused({ code: 'PROFIL_REQUIS' });
-    const { granted } = await granting(reader, now, person, scope, profils);
+    const { granted } = await granting(reader, now, person, scope, profils, assumptions);
     if (granted.length === 0) return refused({ code: 'DEJA_HABILITE' });
     const [waiting] = await pendingRequests(reader, person, scope, 'HABILITATION');
     if (waiting !== undefined) return refused({ code: 'DEMANDE_EN_COURS', approbation: waiting });

@@ -4,7 +4,7 @@ import type { Reader } from '../../database/database.ts';
 import type { Habilitation, Profil, Rattachement, UtilisateurId } from '../../model.ts';
 import type { Detachment, Scope } from '../../portal/rattachements.ts';
 import type { Assumptions } from '../../rules/assumptions.ts';
-import { compareProfils, formatProfil, implies, sameProfil } from '../../rules/profil.ts';
+import { compareProfils, formatProfil, implies, sameProfil, withoutRedundant } from '../../rules/profil.ts';
 import { created, type DocumentChange, removed } from '../plan.ts';
 
 /** Whether an attachment lets a profile be used where it holds: the whole structure covers its services. */
@@ -33,7 +33,7 @@ export async function attaching(
   now: Date,
   utilisateur: UtilisateurId,
   scope: Scope,
-  { profilesOnAttachment }: Pick<Assumptions, 'profilesOnAttachment'>,
+  assumptions: Pick<Assumptions, 'profilesOnAttachment' | 'modificationReplacesConsultation'>,
 ): Promise<{ readonly link: Rattachement; readonly changes: readonly DocumentChange[] }> {
   const { structure, service } = scope;
   const link: Rattachement = {
@@ -43,7 +43,14 @@ export async function attaching(
     ...(service !== undefined && { service }),
     depuis: now.toISOString(),
   };
-  const opened = await granting(reader, now, utilisateur, scope, profilesOnAttachment);
+  const opened = await granting(
+    reader,
+    now,
+    utilisateur,
+    scope,
+    assumptions.profilesOnAttachment,
+    assumptions,
+  );
   return { link, changes: [created(rattachements, link), ...opened.changes] };
 }
 
@@ -64,13 +71,14 @@ export async function granting(
   utilisateur: UtilisateurId,
   scope: Scope,
   profils: readonly Profil[],
+  assumptions: Pick<Assumptions, 'modificationReplacesConsultation'>,
 ): Promise<{ readonly granted: readonly Habilitation[]; readonly changes: readonly DocumentChange[] }> {
   const { structure, service } = scope;
   const held = await heldAt(reader, utilisateur, scope);
-  const missing = profils
-    .filter((wanted) => !held.some(({ profil }) => implies(profil, wanted)))
-    .filter((wanted) => !profils.some((other) => !sameProfil(other, wanted) && implies(other, wanted)))
-    .filter((wanted, at, all) => all.findIndex((other) => sameProfil(other, wanted)) === at);
+  const says = assumptions.modificationReplacesConsultation ? implies : sameProfil;
+  const missing = withoutRedundant(profils, assumptions).filter(
+    (wanted) => !held.some(({ profil }) => says(profil, wanted)),
+  );
   const granted = missing.map((profil) => ({
     id: habilitationId(utilisateur, service ?? structure, profil),
     utilisateur,
@@ -79,7 +87,7 @@ export async function granting(
     profil,
     depuis: now.toISOString(),
   }));
-  const replaced = held.filter(({ profil }) => missing.some((wanted) => implies(wanted, profil)));
+  const replaced = held.filter(({ profil }) => missing.some((wanted) => says(wanted, profil)));
   return {
     granted,
     changes: [

@@ -29,7 +29,7 @@ export const createStructure = defineAction<NewStructure, CreatedStructure, NewS
       ({ application }) => ({ application, niveau: 'modification' }) as const,
     );
     const scope = { structure: structure.id };
-    const managing = { profilesOnAttachment: asManager };
+    const managing = { ...assumptions, profilesOnAttachment: asManager };
     const { changes } = await attaching(reader, now, person, scope, managing);
     return {
       cible: structure.identifiant,

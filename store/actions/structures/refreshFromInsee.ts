@@ -6,8 +6,8 @@ import type { Structure, StructureId } from '../../model.ts';
 import type { InseeRefusal } from '../../portal/structures.ts';
 import { defineAction } from '../action.ts';
 import { withFields } from '../fields.ts';
-import { tellManagers } from '../people.ts';
-import { changed, isRefused, type Refused, refused } from '../plan.ts';
+import { isRefused, type Refused, refused } from '../plan.ts';
+import { changingStructure } from './changing.ts';
 
 export const refreshFromInsee = defineAction<{ readonly structure: StructureId }, Structure, InseeRefusal>({
   id: 'structure.insee',
@@ -25,12 +25,7 @@ export const refreshFromInsee = defineAction<{ readonly structure: StructureId }
       ligne: known.adresse,
     });
     if (isDeepStrictEqual(after, before)) return refused({ code: 'RIEN_A_CHANGER' });
-    return {
-      cible: before.identifiant,
-      value: after,
-      changes: [changed(structures, before, after)],
-      notices: await tellManagers(reader, id, { kind: 'STRUCTURE_MODIFIEE', structure: id }),
-    };
+    return changingStructure(reader, before, after, { kind: 'STRUCTURE_MODIFIEE', structure: id });
   },
 });
 

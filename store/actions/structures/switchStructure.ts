@@ -10,8 +10,8 @@ import type { StructureImpact, StructureSwitchRefusal } from '../../portal/struc
 import { isServiceActive } from '../../rules/activation.ts';
 import { defineAction } from '../action.ts';
 import { authorise } from '../authorise.ts';
-import { tellManagers } from '../people.ts';
-import { changed, type Plan, refused } from '../plan.ts';
+import { type Plan, refused } from '../plan.ts';
+import { changingStructure } from './changing.ts';
 
 type Input = { readonly structure: StructureId };
 
@@ -58,17 +58,11 @@ export async function structureImpact(
   return { ok: true, value: impact };
 }
 
-async function switched(
+function switched(
   reader: Reader,
   before: Structure,
   statut: Structure['statut'],
   kind: 'STRUCTURE_ACTIVEE' | 'STRUCTURE_DESACTIVEE',
 ): Promise<Plan<Structure>> {
-  const after: Structure = { ...before, statut };
-  return {
-    cible: before.identifiant,
-    value: after,
-    changes: [changed(structures, before, after)],
-    notices: await tellManagers(reader, before.id, { kind, structure: before.id }),
-  };
+  return changingStructure(reader, before, { ...before, statut }, { kind, structure: before.id });
 }
