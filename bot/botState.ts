@@ -1,5 +1,5 @@
-/** botbuilder's Storage over a transaction: dialog state is part of the turn's own write, and of nothing else. */
-import type { Storage, StoreItems } from 'botbuilder';
+/** What botbuilder-dialogs keeps of a conversation: read and written inside the turn's own write, and nowhere else. */
+import type { Activity, StatePropertyAccessor } from 'botbuilder';
 import { type Document, defineCollection, type Transaction } from '../store/database/database.ts';
 
 interface StateDocument extends Document {
@@ -8,24 +8,47 @@ interface StateDocument extends Document {
 
 const states = defineCollection<StateDocument>()('botStates', {});
 
-/** A Storage that lives as long as its transaction. ETags are of no use here: turns of a conversation are queued. */
-export function storageOver(transaction: Transaction): Storage {
+/** The dialogs' state of one conversation, for the length of one turn. */
+export interface DialogMemory {
+  readonly property: StatePropertyAccessor;
+  /** Puts what has changed into the transaction. */
+  save(): Promise<void>;
+}
+
+/**
+ * In the place of the SDK's BotState, under the keys and in the form that its ConversationState uses: that one guards with eTags, and by
+ * hashing the state three times, what the queue of a conversation guards already.
+ */
+export function dialogMemory(
+  transaction: Transaction,
+  { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
+): DialogMemory {
+  const id = `${channelId}/conversations/${conversation.id}/`;
+  let loaded: { readonly before: string; readonly items: Record<string, unknown> } | undefined;
+  const load = async (): Promise<Record<string, unknown>> => {
+    if (loaded === undefined) {
+      const before = JSON.stringify((await transaction.get(states, id))?.items ?? {});
+      loaded = { before, items: JSON.parse(before) };
+    }
+    return loaded.items;
+  };
   return {
-    async read(keys: string[]): Promise<StoreItems> {
-      const items: StoreItems = {};
-      for (const key of keys) {
-        const found = await transaction.get(states, key);
-        if (found !== undefined) items[key] = structuredClone(found.items);
-      }
-      return items;
+    property: {
+      async get(_context: unknown, initial?: unknown) {
+        const items = await load();
+        items.dialogs ??= initial;
+        return items.dialogs;
+      },
+      async set(_context, value) {
+        (await load()).dialogs = value;
+      },
+      async delete() {
+        delete (await load()).dialogs;
+      },
     },
-    async write(changes: StoreItems): Promise<void> {
-      for (const [key, { eTag: _, ...items }] of Object.entries(changes)) {
-        await transaction.put(states, { id: key, items: structuredClone(items) });
-      }
-    },
-    async delete(keys: string[]): Promise<void> {
-      for (const key of keys) await transaction.remove(states, key);
+    async save() {
+      if (loaded === undefined || JSON.stringify(loaded.items) === loaded.before) return;
+      await transaction.put(states, { id, items: loaded.items });
     },
   };
 }

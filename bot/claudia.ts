@@ -7,24 +7,48 @@ import { createClassifier } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
 import { readForm } from '../language/form.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
-import { createReader } from '../language/understand.ts';
-import type { Classifier } from '../language/understanding.ts';
-import { createMind, type Mind } from './mind.ts';
+import { createReader, type Reader } from '../language/understand.ts';
+import type { Classifier, Understanding } from '../language/understanding.ts';
+import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
 /** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. */
 export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
   const classify = createClassify(registry, articles);
-  const dates = createExpectedDateReader();
   return createMind({
     botName,
     registry,
     articles,
     search: createIndex(articles),
-    readText: (text, { today, names }) => createReader({ classifier: { classify }, names })(text, today),
-    readDate: dates.read,
-    warmUp: dates.warmUp,
+    readText: readOnce(readersFor({ classify })),
+    dates: createExpectedDateReader(),
   });
+}
+
+/** Readers of names already met: most people have few structures, and the same ones in each turn. */
+const KNOWN_READERS = 500;
+
+function readersFor(classifier: Classifier): (reading: Reading) => Reader {
+  const known = new Map<string, Reader>();
+  return ({ names }) => {
+    const key = JSON.stringify(names);
+    const reader = known.get(key) ?? createReader({ classifier, names });
+    if (known.size >= KNOWN_READERS) known.clear();
+    known.set(key, reader);
+    return reader;
+  };
+}
+
+/** In a turn a text is read to be masked, then to be understood: what was read for a {@link Reading} is kept as long as that is. */
+function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'] {
+  const known = new WeakMap<Reading, { readonly read: Reader; readonly texts: Map<string, Understanding> }>();
+  return (text, reading) => {
+    const { read, texts } = known.get(reading) ?? { read: readerFor(reading), texts: new Map() };
+    known.set(reading, { read, texts });
+    const understanding = texts.get(text) ?? read(text, reading.today);
+    texts.set(text, understanding);
+    return understanding;
+  };
 }
 
 /** Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. */
@@ -35,5 +59,6 @@ function createClassify(registry: Registry, articles: readonly Article[]): Class
   const questions = articles.flatMap((article) => article.questions);
   const amongActs = createClassifier(acts);
   const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);
-  return (text) => (readForm(text).form === 'question' ? amongAll : amongActs).classify(text);
+  return (text, options) =>
+    (readForm(text).form === 'question' ? amongAll : amongActs).classify(text, options);
 }

@@ -41,6 +41,7 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -52,6 +53,12 @@ const environmentSchema = z.object({
     .min(1, 'the name of the assistant')
     .max(40, 'at most 40 characters')
     .default('ClaudIA'),
+  PUBLISHER: z.string().max(200, 'at most 200 characters').default('L’administration qui publie ce portail'),
+  PUBLISHER_CONTACT: z.string().max(200, 'at most 200 characters').default('le support de ce portail'),
+  RETENTION: z
+    .string()
+    .max(200, 'at most 200 characters')
+    .default('Jusqu’à leur effacement par l’administration qui publie ce portail'),
 });
 
 /** The names of the variables, for `.env.example`. */
@@ -78,8 +85,22 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Absent: only programs of this machine may read the metrics. */
+  readonly metricsToken?: string;
   readonly logLevel: string;
   readonly botName: string;
+  /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
+  readonly notices: Notices;
+}
+
+/** French words of the operator's own, put into the pages that the widget links to. */
+export interface Notices {
+  /** At the beginning of a sentence. */
+  readonly publisher: string;
+  /** After « : ». */
+  readonly contact: string;
+  /** How long conversations, actions and tickets are kept. */
+  readonly retention: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -100,11 +121,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   const demo = (env.DEMO ?? (production ? 'off' : 'on')) !== 'off';
   const azure = azureBot(env);
   const problems = [
-    ...(demo && env.DEMO !== 'public' && !isLoopback(env.HOST)
-      ? [
-          `HOST is ${env.HOST} while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.`,
-        ]
-      : []),
+    ...(demo && env.DEMO !== 'public' ? publicAddress(env) : []),
     ...(!demo && env.DIRECT_LINE_SECRET === undefined
       ? [
           'DIRECT_LINE_SECRET is missing: outside demo mode it is required (at least 32 characters, kept secret).',
@@ -123,9 +140,18 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.TRUST_PROXY === 'on',
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
+    notices: { publisher: env.PUBLISHER, contact: env.PUBLISHER_CONTACT, retention: env.RETENTION },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };
+}
+
+/** What says that others than this machine will be served. */
+function publicAddress({ HOST, TRUST_PROXY }: Environment): readonly string[] {
+  const danger = 'while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.';
+  if (!isLoopback(HOST)) return [`HOST is ${HOST} ${danger}`];
+  return TRUST_PROXY === 'on' ? [`TRUST_PROXY is on ${danger}`] : [];
 }
 
 /** Is this the machine itself? Names other than `localhost` are not trusted to be. */
@@ -169,7 +195,7 @@ function describe(
   given: Record<string, string | undefined>,
 ): string {
   const name = String(issue.path[0]);
-  const found = /SECRET|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
+  const found = /SECRET|TOKEN|Password/.test(name) ? '(not shown)' : `« ${given[name] ?? ''} »`;
   return `${name} is ${found}; expected ${issue.message}.`;
 }
 

@@ -6,6 +6,7 @@ import {
   type Reader,
   type Transaction,
 } from '../store/database/database.ts';
+import type { UtilisateurId } from '../store/model.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
 export interface Offer {
@@ -18,6 +19,8 @@ export interface Offer {
 export interface Conversation extends Document {
   /** Who holds it. Agents come with their desk: until then the bot always does. */
   readonly holder: 'bot';
+  /** Whose it is: the first who spoke in it with an account. Absent while only visitors have. */
+  readonly utilisateur?: UtilisateurId;
   /** Turns so far. */
   readonly turns: number;
   /** Messages in a row that ClaudIA could not use. */
@@ -50,6 +53,11 @@ const answered = defineCollection<Answered>()('answeredActivities', {
 /** The conversation as the last turn left it, or a new one. */
 export async function loadConversation(reader: Reader, id: string): Promise<Conversation> {
   return (await reader.get(conversations, id)) ?? { id, holder: 'bot', turns: 0, misunderstandings: 0 };
+}
+
+/** Another person's: what was said, what is in progress and what awaits a « oui » in it are not this one's. */
+export function isSomeoneElses({ utilisateur }: Conversation, speaker: UtilisateurId | undefined): boolean {
+  return utilisateur !== undefined && utilisateur !== speaker;
 }
 
 /** Keeps a conversation for its next turn. */

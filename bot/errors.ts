@@ -1,4 +1,5 @@
 /** Failures of a turn: one sentence for the person, one line for the log, a status for the client. Listed in docs/operations.md. */
+import { createHash } from 'node:crypto';
 import { DatabaseError } from '../store/database/database.ts';
 
 /** Stable: in logs and in the operators' page. */
@@ -35,12 +36,27 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorTexts>> = {
 /** A failure with a meaning, to be told as {@link ERRORS} says. */
 export class TurnError extends Error {
   override readonly name = 'TurnError';
+  /** What the person can quote, and the log names; see {@link incidentOf}. */
+  readonly incident: string | undefined;
   constructor(
     readonly code: ErrorCode,
-    options?: ErrorOptions,
+    { incident, ...options }: ErrorOptions & { readonly incident?: string } = {},
   ) {
     super(ERRORS[code].log, options);
+    this.incident = incident;
   }
+}
+
+/** A name for the failure of a turn that can be read over the telephone: the log has it beside the id of the turn. */
+export function incidentOf(turn: string): string {
+  return createHash('sha256').update(turn).digest('hex').slice(0, 8);
+}
+
+/** The sentence for the person, with the incident when there is one. */
+export function sayFailure(thrown: unknown): string {
+  const { say } = ERRORS[errorCodeOf(thrown)];
+  const incident = thrown instanceof TurnError ? thrown.incident : undefined;
+  return incident === undefined ? say : `${say} (incident ${incident})`;
 }
 
 /** What a thrown value means for the person. */

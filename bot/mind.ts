@@ -7,10 +7,12 @@ import type { Article } from '../knowledge/article.ts';
 import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
+import type { ExpectedDateReader } from '../language/dateFallback.ts';
 import type { KnownNames, Understanding } from '../language/understanding.ts';
 import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';
+import { dayInParis } from '../store/rules/dates.ts';
 import { maskBankIdentifiers } from './masking.ts';
 import { type Clause, type Route, route, type Situation } from './routing.ts';
 
@@ -27,8 +29,7 @@ export interface MindParts {
   readonly articles: readonly Article[];
   readonly search: Search;
   readonly readText: (text: string, reading: Reading) => Understanding;
-  readonly readDate: ReadDate;
-  readonly warmUp: () => Promise<void>;
+  readonly dates: ExpectedDateReader;
 }
 
 /** See {@link createMind}. */
@@ -41,10 +42,12 @@ export interface Mind {
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
   /**
-   * Loads what reads unusual dates: over a second of work, best done once the service listens. Until then only the closed forms
-   * are read (`01/03/2027`, « demain », « fin mars »).
+   * Has what reads unusual dates loaded in a thread of its own, which takes about two seconds. Until then only the closed forms are
+   * read (`01/03/2027`, « demain », « fin mars »). Rejects when it cannot be loaded, or the mind is closed meanwhile.
    */
   warmUp(): Promise<void>;
+  /** Ends that thread. */
+  close(): void;
   /** The text as it may be kept. */
   masked(text: string, reading: Reading): string;
 }
@@ -53,7 +56,7 @@ export interface Mind {
 export async function readingFor(portal: Portal, reader: Reader, actor: Actor, now: Date): Promise<Reading> {
   const structures = await portal.myStructures(reader, actor);
   return {
-    today: new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Paris' }).format(now),
+    today: dayInParis(now),
     names: {
       structures: structures.map(({ identifiant, raisonSociale }) => ({
         identifiant,
@@ -64,25 +67,23 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 }
 
 /** Builds what ClaudIA knows. */
-export function createMind({
-  botName,
-  registry,
-  articles,
-  search,
-  readText,
-  readDate,
-  warmUp,
-}: MindParts): Mind {
+export function createMind({ botName, registry, articles, search, readText, dates }: MindParts): Mind {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const procedures = new Set(registry.keys());
   const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const wishes = new Set(NOT_YET.map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
+  const explaining = (wish: string, text: string): string | undefined => {
+    const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
+    const nearest = search(text, articles.length).find(({ article }) => explains(article))?.article;
+    return (nearest ?? articles.find(explains))?.id;
+  };
   return {
     botName,
     registry,
-    readDate,
-    warmUp,
+    readDate: dates.read,
+    warmUp: dates.warmUp,
+    close: dates.close,
     article: (id) => byId.get(id),
     read: readText,
     route(understanding, reading, inProgress) {
@@ -91,18 +92,19 @@ export function createMind({
         understanding,
         command: readCommand(text),
         bareYesNo: readYesNo(text)?.rest === '',
-        answer: answer(text),
+        answer: once(() => answer(text)),
         procedures,
         queries,
         uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
+        explains: (wish) => explaining(wish, text),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
         ...(inProgress && { inProgress }),
       });
     },
-    masked: (text, reading) => maskBankIdentifiers(text, readText(text, reading).entities),
+    masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
 }
 
@@ -126,6 +128,7 @@ interface ClauseText {
 /** The clauses of a message that says several things; none for a message that says one. */
 function clausesOf(text: string): readonly ClauseText[] {
   const clauses = text
+    .replace(/\s+/g, ' ')
     .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
     .map((clause) => clause.trim())
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);
@@ -140,9 +143,19 @@ function readClause(
   answer: (text: string) => Answer,
 ): Clause {
   const understanding = read(clause);
-  if (!REFERS_BACK.test(clause)) return { understanding, answer: answer(clause) };
+  const found = once(() => answer(clause));
+  if (!REFERS_BACK.test(clause)) return { understanding, answer: found };
   const { candidates } = read(`${clause} ${before}`);
-  return { understanding: { ...understanding, candidates }, answer: answer(clause) };
+  return { understanding: { ...understanding, candidates }, answer: found };
+}
+
+/** Found when it is first asked for. */
+function once<T>(find: () => T): () => T {
+  let found: { readonly value: T } | undefined;
+  return () => {
+    found ??= { value: find() };
+    return found.value;
+  };
 }
 
 const REFERS_BACK = /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en)(?=$|[\s,.!?])/iu;

@@ -23,6 +23,7 @@ import {
   outOfScopeReply,
   smallTalkReply,
 } from './speaking.ts';
+import type { Decision } from './turnFacts.ts';
 import { words } from './words.ts';
 
 /** What happens in this turn. */
@@ -38,9 +39,10 @@ export interface Scene {
   readonly key: string;
 }
 
-/** What ClaudIA says, and the conversation as it leaves it. */
+/** What ClaudIA says, what was decided, and the conversation as it leaves it. */
 export interface Reaction {
   readonly replies: readonly Reply[];
+  readonly decision: Decision;
   readonly conversation: Conversation;
 }
 
@@ -59,14 +61,18 @@ const MISUNDERSTANDINGS_BEFORE_A_PERSON = 2;
 export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<Reaction> {
   const { activity, conversation } = scene;
   if (activity.type === 'conversationUpdate' && someoneJoined(activity)) {
-    return { replies: [greetingReply(ports.mind, scene.person)], conversation };
+    return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
-  if (activity.type !== 'message') return { replies: [], conversation };
+  if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
   return settled(scene, await toMessage(ports, scene));
 }
 
-/** An answer to a message: what to say now, and what changes in the conversation. */
-interface Said {
+/** An answer to a message: what was decided, what to say now, and what changes in the conversation. */
+interface Said extends Told {
+  readonly decision: Decision;
+}
+
+interface Told {
   readonly replies: readonly Reply[];
   readonly understood: boolean;
   readonly offer?: Conversation['offer'];
@@ -76,19 +82,21 @@ interface Said {
 async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   const { activity, conversation } = scene;
   const card = readCardAnswer(activity.value);
-  if (card !== undefined) return onCard(scene, card);
+  if (card !== undefined) return { ...(await onCard(scene, card)), decision: 'card' };
   const text = textOf(activity);
   if (text === '') {
     const empty = (activity.attachments ?? []).length > 0 ? words.attachment : words.empty;
-    return again(scene, { text: empty });
+    return { ...(await again(scene, { text: empty })), decision: 'unread' };
   }
-  if (text.length > LONGEST_MESSAGE) return again(scene, { text: words.tooLong(LONGEST_MESSAGE) });
+  if (text.length > LONGEST_MESSAGE) {
+    return { ...(await again(scene, { text: words.tooLong(LONGEST_MESSAGE) })), decision: 'unread' };
+  }
   const meant = scene.procedures.inProgress() === undefined ? taken(conversation.offer, text) : undefined;
   return onText(ports, scene, ports.mind.read(meant ?? text, scene.reading));
 }
 
 /** A button of a confirmation: the engine knows whether it is the one that is shown. */
-async function onCard(scene: Scene, card: Extract<Message, { kind: 'card' }>): Promise<Said> {
+async function onCard(scene: Scene, card: Extract<Message, { kind: 'card' }>): Promise<Told> {
   const { procedures, conversation } = scene;
   if (procedures.inProgress() !== undefined) {
     await procedures.advance(card);
@@ -107,7 +115,8 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const current = procedures.inProgress();
   const expectation = await procedures.expects(understanding);
   const inProgress = current && expectation && { id: current.procedure.id, expectation };
-  return follow(ports, scene, understanding, mind.route(understanding, reading, inProgress));
+  const route = mind.route(understanding, reading, inProgress);
+  return { ...(await follow(ports, scene, understanding, route)), decision: route.kind };
 }
 
 /** Follows a route to its end. In a procedure, whatever is no answer ends in the pending question again. */
@@ -116,7 +125,7 @@ async function follow(
   scene: Scene,
   understanding: Understanding,
   route: Route,
-): Promise<Said> {
+): Promise<Told> {
   const { mind } = ports;
   const { procedures, conversation, person } = scene;
   switch (route.kind) {
@@ -178,7 +187,7 @@ async function beginProcedure(
   { procedures }: Scene,
   understanding: Understanding,
   { id, others }: Extract<Route, { kind: 'procedure' }>,
-): Promise<Said> {
+): Promise<Told> {
   const before = procedures.inProgress();
   const aside =
     before === undefined || mind.registry.get(id)?.kind === 'query'
@@ -191,13 +200,13 @@ async function beginProcedure(
 }
 
 /** A question in a procedure that the documentation does not answer: what is known of the present question is said instead. */
-async function helped({ mind }: ReactionPorts, { procedures, reading }: Scene): Promise<Said> {
+async function helped({ mind }: ReactionPorts, { procedures, reading }: Scene): Promise<Told> {
   await procedures.advance({ kind: 'text', understanding: mind.read('aide', reading) });
   return { replies: [{ text: words.noAnswerHere }, ...procedures.replies], understood: false };
 }
 
 /** Says something, then asks the pending question again, if there is one. */
-async function again({ procedures }: Scene, reply: Reply): Promise<Said> {
+async function again({ procedures }: Scene, reply: Reply): Promise<Told> {
   if (procedures.inProgress() === undefined) return { replies: [reply], understood: true };
   await procedures.repeat();
   // Only the pending question keeps its buttons: those of a detour would lead away from it.
@@ -214,6 +223,7 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
   const { receipt } = procedures;
   return {
     replies: offered.replies,
+    decision: said.decision,
     conversation: {
       ...kept,
       misunderstandings,

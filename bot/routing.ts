@@ -6,6 +6,7 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
+import { type Courtesy, courtesyOf } from './courtesies.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -27,7 +28,7 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
-  | { readonly kind: 'smalltalk'; readonly topic: SmallTalk; readonly confidence: number }
+  | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
       readonly kind: 'not_yet';
@@ -58,24 +59,14 @@ export type Clarification =
   /** A bare value: it is kept for what the person will choose. */
   | { readonly kind: 'value'; readonly value: string };
 
-export const SMALL_TALK = [
-  'greeting',
-  'thanks',
-  'robot',
-  'capabilities',
-  'insult',
-  'goodbye',
-  'howareyou',
-] as const;
-export type SmallTalk = (typeof SMALL_TALK)[number];
-
 /** What routing looks at. */
 export interface Situation {
   readonly understanding: Understanding;
   readonly command: Command | undefined;
   /** A bare « oui » or « non ». */
   readonly bareYesNo: boolean;
-  readonly answer: Answer;
+  /** What the documentation has for it, looked up when it matters: a search costs as much as the rest. */
+  readonly answer: () => Answer;
   /** Ids of the procedures that exist. */
   readonly procedures: ReadonlySet<string>;
   /** Those of them that only read: a question about one’s own data begins them. */
@@ -84,6 +75,8 @@ export interface Situation {
   readonly uses: (procedure: string) => number;
   /** Wishes of the catalogue that have no procedure yet. */
   readonly wishes: ReadonlySet<string>;
+  /** The article that says how to do in the portal what a wish asks, if there is one. */
+  readonly explains: (wish: string) => string | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -92,7 +85,7 @@ export interface Situation {
 /** A part of a message. */
 export interface Clause {
   readonly understanding: Understanding;
-  readonly answer: Answer;
+  readonly answer: () => Answer;
 }
 
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
@@ -113,22 +106,23 @@ export function route(situation: Situation): Route {
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
   if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const detour = routeAlone({ ...situation, command: undefined, bareYesNo: false });
-  switch (detour.kind) {
+  const { form } = situation.understanding;
+  const alone = { ...situation, command: undefined, bareYesNo: false };
+  // Only a question leads to the documentation from here.
+  const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
+  switch (detour?.kind) {
     case 'procedure':
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
-      return situation.understanding.form === 'question' ? detour : { kind: 'engine' };
+      return detour;
     case 'not_yet':
       return answer && !freeText ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
     case 'out_of_scope':
-      return situation.understanding.form === 'question' && (!answer || endsAsQuestion(situation))
-        ? detour
-        : { kind: 'engine' };
+      return form === 'question' && (!answer || endsAsQuestion(situation)) ? detour : { kind: 'engine' };
     default:
       return { kind: 'engine' };
   }
@@ -136,23 +130,24 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
+  return routeByMeaning(situation) ?? routeByDocumentation(situation);
+}
+
+/** What the text by itself is for, when that is sure: a courtesy, a procedure, a wish, a bare value. */
+function routeByMeaning(situation: Situation): Route | undefined {
   const { understanding, command, bareYesNo, answer } = situation;
   const best = understanding.candidates[0];
   if (best?.label === 'injection' && best.confidence >= SURE) {
     return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
   }
-  if (command === 'help' || best?.label === 'smalltalk.capabilities') {
-    const confidence = command === 'help' ? 1 : (best?.confidence ?? 0);
-    if (confidence >= SURE) return { kind: 'smalltalk', topic: 'capabilities', confidence };
-  }
+  if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
+  const courtesy = courtesyOf(best, answer);
+  if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
-  const topic = smallTalkTopic(best);
-  if (topic !== undefined && best !== undefined && best.confidence >= SURE) {
-    return { kind: 'smalltalk', topic, confidence: best.confidence };
-  }
+  if (courtesy !== undefined) return courtesy;
   const procedure = bestProcedure(situation);
   if (procedure !== undefined && isSure(situation, procedure) && isWish(situation, procedure)) {
     return withOthers(
@@ -166,10 +161,22 @@ function routeAlone(situation: Situation): Route {
     situation.wishes.has(best.label) &&
     understanding.form !== 'question'
   ) {
-    const found =
-      answer.kind === 'found' && answer.confidence >= CERTAIN ? { article: answer.article.id } : {};
-    return { kind: 'not_yet', wish: best.label, confidence: best.confidence, ...found };
+    const article = articleFor(best, situation);
+    return {
+      kind: 'not_yet',
+      wish: best.label,
+      confidence: best.confidence,
+      ...(article !== undefined && { article }),
+    };
   }
+  return undefined;
+}
+
+/** What the documentation has for a text that says nothing sure by itself. */
+function routeByDocumentation(situation: Situation): Route {
+  const { understanding } = situation;
+  const best = understanding.candidates[0];
+  const answer = situation.answer();
   const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
   if (answer.kind === 'found' && answer.confidence >= outside) {
     const found = answering(answer);
@@ -177,7 +184,15 @@ function routeAlone(situation: Situation): Route {
   }
   if (VAGUE.test(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
-  return clarifyOrRefuse(situation, procedure);
+  return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
+}
+
+/** The article on how to do it: the one found when it is surer than the wish, or else one that names the wish. */
+function articleFor(wish: Candidate, { answer, explains }: Situation): string | undefined {
+  const searched = answer();
+  const found = searched.kind === 'found' && searched.confidence >= CERTAIN ? searched : undefined;
+  if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
+  return explains(wish.label) ?? found?.article.id;
 }
 
 /** An article that is found; a border article only says where to go. */
@@ -200,7 +215,11 @@ function clarifyVague(): Route {
 }
 
 /** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
-function clarifyOrRefuse({ answer, understanding }: Situation, procedure: Candidate | undefined): Route {
+function clarifyOrRefuse(
+  answer: Answer,
+  understanding: Understanding,
+  procedure: Candidate | undefined,
+): Route {
   const procedures = procedure !== undefined && procedure.confidence >= POSSIBLE ? [procedure.label] : [];
   const articles = answer.kind === 'several' ? answer.articles.map(({ id }) => id) : [];
   const room = 3 - procedures.length;
@@ -244,10 +263,6 @@ function asksForAPerson({ understanding, command, inProgress }: Situation): bool
 
 /** Fewer words than this may be the name of a service: « Support », « Service client ». */
 const SPOKEN_WORDS = 3;
-
-function smallTalkTopic(best: Candidate | undefined): SmallTalk | undefined {
-  return SMALL_TALK.find((topic) => best?.label === `smalltalk.${topic}`);
-}
 
 /** The procedure in progress is named again, by a sentence that is no answer to the question. */
 function namesItAgain({ understanding }: Situation, answer: boolean): boolean {

@@ -1,8 +1,9 @@
 /** Composition root: the only place that constructs things. Tests start the whole product from here. */
 import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { createRegistry, type Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
 import { loadArticles } from '../knowledge/load.ts';
@@ -20,10 +21,14 @@ import { createDirectLine } from './channels/directLine/directLine.ts';
 import { keptFiles } from './channels/directLine/keptFiles.ts';
 import { createClaudia } from './claudia.ts';
 import type { Config } from './config.ts';
+import { watchDatabase } from './databaseWatch.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
-import { createHttpServer } from './http/server.ts';
-import { staticRoutes } from './http/static.ts';
+import { metricsRoute } from './http/metrics.ts';
+import { pageRoutes } from './http/pages.ts';
+import { createHttpServer, type HttpTimeouts } from './http/server.ts';
+import { createLog } from './logging.ts';
+import { createMetrics } from './metrics.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -36,6 +41,7 @@ export interface Doubles {
   readonly log?: Logger;
   readonly registry?: Registry;
   readonly articles?: readonly Article[];
+  readonly timeouts?: Partial<HttpTimeouts>;
 }
 
 /** A running service. */
@@ -45,50 +51,45 @@ export interface Service {
   readonly directLineSecret: string;
   readonly database: Database;
   readonly runTurn: RunTurn;
-  /** Stops listening, lets the turns under way finish, closes the store. */
+  /**
+   * Refuses what is new, lets the turns under way finish and their replies leave, closes the store. What was acknowledged is safe even
+   * if it is not called.
+   */
   close(): Promise<void>;
 }
 
-const WEB_FOLDER = fileURLToPath(new URL('../build/web/', import.meta.url));
+/** How long turns may last once the service is stopping, while clients that wait for a reply stay connected. */
+const TURNS_GRACE_MS = 10_000;
 
-/** The page runs its own scripts and talks to its own server; Web Chat styles itself from JavaScript and draws data: images. */
-const PAGE_HEADERS = {
-  'Content-Security-Policy': [
-    "default-src 'self'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "connect-src 'self' ws: wss:",
-    "frame-ancestors 'self'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "object-src 'none'",
-  ].join('; '),
-};
+const WEB_FOLDER = fileURLToPath(new URL('../build/web/', import.meta.url));
 
 /** Starts the whole product. Throws what the operator must mend: a taken port, a damaged or locked store. */
 export async function startService(config: Config, doubles: Doubles = {}): Promise<Service> {
   const clock = doubles.clock ?? (() => new Date());
-  const newId = doubles.newId ?? (() => randomBytes(16).toString('base64url'));
-  const log = doubles.log ?? pino({ level: config.logLevel });
+  const newId = doubles.newId ?? randomIds();
+  const log = doubles.log ?? createLog(config.logLevel);
   const bot = { id: 'claudia', name: config.botName };
 
   // What people write is in there: nobody else on this machine needs to read it.
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const database =
+  const queue = createKeyedQueue();
+  const metrics = createMetrics({ queue, openStreams: () => directLine.openStreams });
+  const engine =
     doubles.database ??
     (await openLowdbDatabase({
       dataDir: config.dataDir,
       log: (message, error) => log.error({ err: error }, message),
+      observe: metrics.database,
     }));
+  const database = watchDatabase(engine, metrics.database, clock);
   if (config.demo) await fillDemo(database, clock);
   await upgradeStore(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
   const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles());
-  const queue = createKeyedQueue();
-  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log });
+  const observe = metrics.turnEnded;
+  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, observe });
 
   const secret = await directLineSecret(config, newSecret);
   const files = keptFiles(await openFileStore({ dataDir: config.dataDir }));
@@ -106,18 +107,40 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     trustProxy,
   });
 
-  const server = createHttpServer({ name: config.botName, log });
-  healthRoutes(server, [{ name: 'store', check: () => database.read(async () => undefined) }]);
+  const server = createHttpServer({
+    name: config.botName,
+    log,
+    trustProxy,
+    newId,
+    observe: metrics.answered,
+    ...(doubles.timeouts && { timeouts: doubles.timeouts }),
+  });
+  healthRoutes(server, [{ name: 'store', check: () => database.check() }]);
+  metricsRoute(server, metrics, config.metricsToken);
   directLine.routes(server);
   if (config.azure !== undefined || !config.production) {
-    messagesRoute(server, { runTurn, bot, newId, log, ...(config.azure && { azure: config.azure }) });
+    messagesRoute(server, {
+      runTurn,
+      bot,
+      newId,
+      clock,
+      log,
+      trustProxy,
+      ...(config.azure && { azure: config.azure }),
+    });
   }
-  if (config.demo) {
-    demoRoutes(server, demoPeople, directLine);
-    staticRoutes(server, { directory: WEB_FOLDER, path: '', headers: PAGE_HEADERS });
-  }
+  if (config.demo) demoRoutes(server, demoPeople, directLine);
+  pageRoutes(server, {
+    directory: WEB_FOLDER,
+    values: { name: config.botName, ...config.notices },
+    portals: trustedOrigins,
+    demo: config.demo,
+  });
   const { port } = await server.listen(config.port, config.host);
-  setImmediate(() => void mind.warmUp());
+  mind.warmUp().catch((error: unknown) => {
+    if (!server.stopping)
+      log.warn({ err: error }, 'Unusual dates cannot be read: the recognizer did not load.');
+  });
 
   return {
     url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
@@ -125,9 +148,12 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     database,
     runTurn,
     async close() {
+      server.refuseNew();
+      await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
       directLine.close();
       await server.close();
       await queue.idle();
+      mind.close();
       await database.close();
     },
   };
@@ -135,4 +161,16 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
 
 function newSecret(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/** Unguessable ids. A turn needs several: asking the system for each would cost more than all of them together. */
+function randomIds(): () => string {
+  const idBytes = 16;
+  let drawn = Buffer.alloc(0);
+  return () => {
+    if (drawn.length === 0) drawn = randomBytes(256 * idBytes);
+    const id = drawn.toString('base64url', 0, idBytes);
+    drawn = drawn.subarray(idBytes);
+    return id;
+  };
 }

@@ -3,10 +3,11 @@ import type { Procedure } from '../dialogs/procedure.ts';
 import type { Reply, Suggestion } from '../dialogs/reply.ts';
 import { articleText } from '../knowledge/render.ts';
 import type { Offer } from './conversation.ts';
+import type { SmallTalk } from './courtesies.ts';
 import type { Person } from './identity.ts';
 import type { Mind } from './mind.ts';
 import { choiceOf, offerOf } from './offers.ts';
-import type { Clarification, Route, SmallTalk } from './routing.ts';
+import type { Clarification, Route } from './routing.ts';
 import { words } from './words.ts';
 
 /** A reply, and what a short « oui » or « la deuxième » would then mean. */
@@ -116,7 +117,11 @@ export function offeringAPerson(replies: readonly Reply[]): { replies: readonly 
 
 /** The suggested starts: what can be done, and a question that the documentation answers. */
 function starts(mind: Mind, connected: boolean): readonly Suggestion[] {
-  const questions = ['À quoi sert un service ?', 'Comment contacter le support ?'];
+  const questions = [
+    'À quoi sert un service ?',
+    'Comment demander un rattachement ?',
+    'Comment contacter le support ?',
+  ];
   const asked = questions.map((question) => ({ label: question, say: question }));
   const done = connected ? [...mind.registry.values()].map(startOf).slice(0, 2) : [];
   return [...done, ...asked].slice(0, 3);

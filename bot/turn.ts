@@ -2,23 +2,30 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import { type Activity, ConversationState, type TurnContext } from 'botbuilder';
+import type { Activity, TurnContext } from 'botbuilder';
 import type { Logger } from 'pino';
-import { openProcedures } from '../dialogs/procedureDialog.ts';
+import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
-import { storageOver } from './botState.ts';
+import { dialogMemory } from './botState.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
 import { toActivity } from './channels/replies.ts';
-import { findAnswered, loadConversation, markAnswered, saveConversation } from './conversation.ts';
-import { ERRORS, errorCodeOf, TurnError } from './errors.ts';
+import {
+  findAnswered,
+  isSomeoneElses,
+  loadConversation,
+  markAnswered,
+  saveConversation,
+} from './conversation.ts';
+import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { identify } from './identity.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import type { KeyedQueue } from './queue.ts';
 import { reactTo } from './reaction.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
+import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
 
 /** All that a turn is given; made in `service.ts`. */
@@ -31,33 +38,52 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** Told of each turn when it has ended. */
+  readonly observe?: (turn: EndedTurn) => void;
 }
 
 /** The turns of a service. */
 export function createTurns(ports: TurnPorts): RunTurn {
   return (incoming) => {
     const key = conversationKey(incoming.channel, incoming.context.activity.conversation.id);
+    const queuedAt = performance.now();
     // 1 queue: one turn at a time per conversation
-    return ports.queue.run(key, () => oneTurn(ports, key, incoming));
+    return ports.queue.run(key, () => oneTurn(ports, key, incoming, queuedAt));
   };
 }
 
 /** A turn is whole or it is not at all; when it is not, the person is told, and what was kept before stays. */
-async function oneTurn(ports: TurnPorts, key: string, incoming: Incoming): Promise<TurnReport> {
+async function oneTurn(
+  ports: TurnPorts,
+  key: string,
+  incoming: Incoming,
+  queuedAt: number,
+): Promise<TurnReport> {
   const turn = ports.newId();
   const log = ports.log.child({ turn });
-  const startedAt = performance.now();
+  const ended = timed(queuedAt, incoming, (facts) => {
+    log.info(loggedTurn(facts), 'A turn has ended.');
+    ports.observe?.(facts);
+  });
+  let whole: Whole;
   try {
-    const report = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
-    const ms = Math.round(performance.now() - startedAt);
-    log.debug({ type: incoming.context.activity.type, ms, repeated: report.repeated }, 'A turn is done.');
-    // 8 delivery: the channel's own, from this report or from the transcript
-    return report;
+    whole = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
   } catch (error) {
     const code = errorCodeOf(error);
-    log.error({ err: error, code }, ERRORS[code].log);
-    return apologise(ports, key, incoming, new TurnError(code, { cause: error }));
+    const incident = incidentOf(turn);
+    log.error({ err: error, code, incident }, ERRORS[code].log);
+    ended({ outcome: code, decision: 'none', procedures: [] });
+    return apologise(ports, key, incoming, new TurnError(code, { cause: error, incident }));
   }
+  const { report, ...facts } = whole;
+  ended({ outcome: report.repeated ? 'repeated' : 'answered', ...facts });
+  // 8 delivery: the channel's own, from this report or from the transcript
+  return report;
+}
+
+/** A turn that is durable. */
+interface Whole extends TurnFacts {
+  readonly report: TurnReport;
 }
 
 async function within(
@@ -65,23 +91,28 @@ async function within(
   ports: TurnPorts,
   key: string,
   incoming: Incoming,
-): Promise<TurnReport> {
+): Promise<Whole> {
   const { context, speaker } = incoming;
   const { activity } = context;
 
+  // 2 identity: somebody else's conversation is neither shown nor gone on with
+  const person = await identify(transaction, ports.portal, speaker);
+  const conversation = await loadConversation(transaction, key);
+  if (isSomeoneElses(conversation, person.utilisateur?.id)) {
+    return { report: turnedAway(ports, activity), decision: 'none', procedures: [] };
+  }
+
   // 1 an activity that was answered gets the same replies again
   const answered = await findAnswered(transaction, key, incoming.key);
-  if (answered !== undefined) return repeated(transaction, key, answered);
+  if (answered !== undefined) {
+    return { report: await repeated(transaction, key, answered), decision: 'none', procedures: [] };
+  }
 
-  // 2 identity
-  const person = await identify(transaction, ports.portal, speaker);
-
-  // 3 the conversation, and its procedures
-  const conversation = await loadConversation(transaction, key);
-  const state = new ConversationState(storageOver(transaction));
+  // 3 the conversation's procedures
+  const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
-  const procedures = await openProcedures(ports.registry, state.createProperty('dialogs'), context, {
+  const procedures = await openProcedures(ports.registry, memory.property, context, {
     portal: ports.portal,
     reader: transaction,
     transaction,
@@ -110,16 +141,27 @@ async function within(
   });
 
   // 7 everything in this one write: the effect is already in it
-  await state.saveChanges(context);
+  await memory.save();
   const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
   const turns = conversation.turns + 1;
-  await saveConversation(transaction, { ...reaction.conversation, turns });
+  const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
+  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
     lastReply: replies.last,
   });
-  return { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false };
+  return {
+    report: { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false },
+    decision: reaction.decision,
+    procedures: procedures.events,
+    ...inProgressOf(procedures),
+  };
+}
+
+function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
+  const id = procedures.inProgress()?.procedure.id;
+  return id === undefined ? {} : { inProgress: id };
 }
 
 async function repeated(
@@ -139,6 +181,13 @@ async function repeated(
   };
 }
 
+/** Nothing of it is kept: the transcript is the other person's. */
+function turnedAway({ clock, log }: TurnPorts, activity: Activity): TurnReport {
+  log.warn({ type: activity.type }, 'A message in the conversation of another person was turned away.');
+  const reply = asJson(toActivity({ text: words.someoneElses }, activity, clock()));
+  return { replies: activity.type === 'message' ? [reply] : [], repeated: false };
+}
+
 /** Messages and events are kept; that somebody joined is not something said. */
 async function keepIncoming(
   transaction: Transaction,
@@ -150,7 +199,7 @@ async function keepIncoming(
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
   const kept =
     typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: asJson(kept) });
+  return addToTranscript(transaction, key, { from: 'user', activity: kept });
 }
 
 async function keepReplies(
@@ -181,12 +230,13 @@ async function apologise(
     return await ports.database.write(async (transaction) => {
       const reading = await readingFor(ports.portal, transaction, { kind: 'anonyme' }, now);
       const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
-      const reply = { text: ERRORS[error.code].say, suggestions: [words.suggestions.person] };
+      const reply = { text: sayFailure(error), suggestions: [words.suggestions.person] };
       const replies = await keepReplies(transaction, key, [reply], activity, now);
       return { ...(said !== undefined && { incoming: said }), replies: replies.activities, repeated: false };
     });
   } catch (again) {
-    throw new TurnError('STORE_UNAVAILABLE', { cause: again });
+    const { incident } = error;
+    throw new TurnError('STORE_UNAVAILABLE', { cause: again, ...(incident !== undefined && { incident }) });
   }
 }
 

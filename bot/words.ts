@@ -1,4 +1,5 @@
 /** What ClaudIA says outside of procedures and articles. Warm, short, vouvoiement. */
+import { verbatim } from '../dialogs/markdown.ts';
 import type { Suggestion } from '../dialogs/reply.ts';
 
 const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
@@ -9,7 +10,7 @@ export const words = {
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [
-      `Bonjour${prenom === undefined ? '' : ` ${prenom}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
+      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
       ...(connected
         ? []
         : [
@@ -40,7 +41,7 @@ export const words = {
     'Je ne parviens pas à vous répondre. Voulez-vous que je transmette notre échange à un conseiller ?',
   nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,
   clarify: 'Vouliez-vous dire :',
-  clarifyValue: (value: string) => `J’ai bien noté **${value}**. Que souhaitez-vous faire ?`,
+  clarifyValue: (value: string) => `J’ai bien noté **${verbatim(value)}**. Que souhaitez-vous faire ?`,
   somethingElse: 'Autre chose',
   askAgain: 'Dites-moi en une phrase ce que vous cherchez.',
   canDoIt: (title: string) => `Je peux aussi le faire avec vous : ${title}.`,
@@ -52,6 +53,8 @@ export const words = {
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
   fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  someoneElses:
+    'Cette conversation est celle d’une autre personne : je ne peux pas la poursuivre avec vous. Ouvrez la vôtre pour m’écrire.',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,

@@ -1,6 +1,6 @@
 /** Reads in a sentence which earlier answers the person wants changed, and to what. */
 import { readCorrection } from '../language/commands.ts';
-import { normalise } from '../language/normalise.ts';
+import { normalise, tokenise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import type { ActionProcedure, Parsed, Values } from './procedure.ts';
@@ -110,11 +110,8 @@ function candidates({ procedure, values, pending }: Scene) {
 function namedSlots({ procedure, pending }: Scene, text: string): readonly NamedSlot[] {
   let left = normalise(text);
   const found: { slot: string; at: number; name: string }[] = [];
-  const names = Object.entries(procedure.slots)
-    .filter(([slot]) => slot !== pending)
-    .flatMap(([slot, { names: all }]) => all.map((name) => ({ slot, name: normalise(name) })))
-    .sort((a, b) => b.name.length - a.name.length);
-  for (const { slot, name } of names) {
+  for (const { slot, name } of procedure.slotNames) {
+    if (slot === pending) continue;
     const at = ` ${left} `.indexOf(` ${name} `);
     if (at < 0 || found.some((one) => one.slot === slot)) continue;
     found.push({ slot, at, name });
@@ -125,13 +122,15 @@ function namedSlots({ procedure, pending }: Scene, text: string): readonly Named
 
 /** The words of the original text after a name: « description : accueil » → « accueil ». */
 function restAfter(text: string, name: string): string {
-  const from = [...text.matchAll(/[\p{L}\p{N}]\S*/gu)].find(({ index }) =>
-    normalise(text.slice(index)).startsWith(name),
+  const tokens = tokenise(text);
+  const words = name.split(' ');
+  const at = tokens.findIndex((_token, from) =>
+    words.every((word, index) => tokens[from + index]?.folded === word),
   );
-  if (from === undefined) return '';
-  const words = name.split(' ').length;
-  const rest = text.slice(from.index).split(/\s+/).slice(words).join(' ');
-  return rest
+  const last = at < 0 ? undefined : tokens[at + words.length - 1];
+  if (last === undefined) return '';
+  return text
+    .slice(last.end)
     .replace(/^\s*[:=–-]?\s*/, '')
     .replace(/^(?:c[’']est|est|sera|devient|par|en|à|au)\s+/iu, '')
     .trim();

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { ZodType } from 'zod';
 import type { DateReading } from '../language/dates.ts';
+import { normalise } from '../language/normalise.ts';
 import type { EntityKey, Understanding } from '../language/understanding.ts';
 import type { Json, Reader, Transaction } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
@@ -146,6 +147,8 @@ export interface ActionProcedure extends Common {
   readonly kind: 'action';
   readonly version: string;
   readonly slots: Slots;
+  /** The names by which people call the slots, folded, the longest first. */
+  readonly slotNames: readonly { readonly slot: string; readonly name: string }[];
   readonly skip: Readonly<Record<string, (known: Values) => boolean>>;
   readonly confirm?: 'je confirme';
   readonly notice?: (values: Values, context: QueryContext) => Promise<string | undefined>;
@@ -165,13 +168,20 @@ export function defineProcedure<S extends Slots, Skipped extends keyof S = never
   declaration: ActionDeclaration<S, Skipped>,
 ): ActionProcedure {
   const { skip, ...rest } = declaration;
-  const erased = { ...rest, skip: skip ?? {} } as unknown as Omit<ActionProcedure, 'kind' | 'version'>;
+  const named = { ...rest, slotNames: slotNamesOf(declaration.slots), skip: skip ?? {} };
+  const erased = named as unknown as Omit<ActionProcedure, 'kind' | 'version'>;
   return { ...erased, kind: 'action', version: versionOf(declaration.id, Object.keys(declaration.slots)) };
 }
 
 /** Declares a procedure that only reads. */
 export function defineQuery(declaration: QueryDeclaration): QueryProcedure {
   return { ...declaration, kind: 'query', version: versionOf(declaration.id, []) };
+}
+
+function slotNamesOf(slots: Slots): ActionProcedure['slotNames'] {
+  return Object.entries(slots)
+    .flatMap(([slot, { names }]) => names.map((name) => ({ slot, name: normalise(name) })))
+    .sort((a, b) => b.name.length - a.name.length);
 }
 
 /** Changes when what is asked changes: a state of another version is met politely, not misread. */

@@ -1,17 +1,20 @@
 /**
  * The engine as a Bot Framework Dialog, in its five verbs; Microsoft's SlotFillingDialog sample is the model. The only file that
- * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, its state is stored by the SDK's own means.
+ * imports botbuilder-dialogs: its stack keeps a procedure while another one is done, and gives its state as one property to be stored.
  */
 import type { StatePropertyAccessor, TurnContext } from 'botbuilder';
+// By file: the package whole also loads its prompts, and with them every recognizer of every language (0.2 s).
 import {
   Dialog,
-  type DialogContext,
   type DialogInstance,
   type DialogReason,
-  DialogSet,
-  type DialogState,
   type DialogTurnResult,
-} from 'botbuilder-dialogs';
+} from 'botbuilder-dialogs/lib/dialog.js';
+import type { DialogContext, DialogState } from 'botbuilder-dialogs/lib/dialogContext.js';
+import { DialogSet } from 'botbuilder-dialogs/lib/dialogSet.js';
+import type { DialogStateManagerConfiguration } from 'botbuilder-dialogs/lib/memory/dialogStateManager.js';
+import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMemoryScope.js';
+import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
 import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';
@@ -25,11 +28,19 @@ export interface InProgress {
   readonly state: ProcedureState;
 }
 
+/** What became of a procedure in a turn; a query is begun and done at once. `refused`: without the authority, or by a rule of the store. */
+export interface ProcedureEvent {
+  readonly procedure: string;
+  readonly event: 'begun' | 'done' | 'abandoned' | 'refused';
+}
+
 /** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
 export interface Procedures {
   readonly replies: readonly Reply[];
   /** Of what was executed in this turn. */
   readonly receipt: Receipt | undefined;
+  /** What became of procedures in this turn, in order. */
+  readonly events: readonly ProcedureEvent[];
   inProgress(): InProgress | undefined;
   expects(understanding: Understanding): Promise<Expectation | undefined>;
   begin(id: string, understanding?: Understanding): Promise<void>;
@@ -43,6 +54,14 @@ export function gathered({ procedure, state }: InProgress): readonly Fact[] {
   return factsOf(procedure, state.values);
 }
 
+/** The SDK would make its dozen scopes of memory anew each turn; these dialogs use none, and the SDK by itself these two. */
+const MEMORY: DialogStateManagerConfiguration = {
+  memoryScopes: [new TurnMemoryScope(), new DialogMemoryScope()],
+  pathResolvers: [],
+};
+/** Where the SDK looks for it before making its own. */
+const MEMORY_KEY = 'DialogStateManagerConfiguration';
+
 /** Opens the procedures of a conversation on the SDK's dialog stack. */
 export async function openProcedures(
   registry: Registry,
@@ -50,9 +69,10 @@ export async function openProcedures(
   context: TurnContext,
   ports: EnginePorts,
 ): Promise<Procedures> {
-  const scene: Scene = { ports, replies: [], message: undefined, receipt: undefined };
+  const scene: Scene = { ports, replies: [], events: [], message: undefined, receipt: undefined };
   const dialogs = new DialogSet(stack);
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
+  context.turnState.set(MEMORY_KEY, MEMORY);
   const dc = await dialogs.createContext(context);
   const inProgress = () => inProgressOf(registry, dc.activeDialog);
   return {
@@ -61,6 +81,9 @@ export async function openProcedures(
     },
     get receipt() {
       return scene.receipt;
+    },
+    get events() {
+      return scene.events;
     },
     inProgress,
     expects: async (understanding) => {
@@ -82,6 +105,7 @@ export async function openProcedures(
 interface Scene {
   readonly ports: EnginePorts;
   readonly replies: Reply[];
+  readonly events: ProcedureEvent[];
   message: Message | undefined;
   receipt: Receipt | undefined;
 }
@@ -99,7 +123,9 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 
   override async beginDialog(dc: DialogContext, options?: BeginOptions): Promise<DialogTurnResult> {
-    return this.settle(dc, await begin(this.procedure, options?.understanding, this.scene.ports));
+    const step = await begin(this.procedure, options?.understanding, this.scene.ports);
+    if (step.outcome !== 'refused') this.note('begun');
+    return this.settle(dc, step);
   }
 
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
@@ -125,9 +151,16 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   private settle(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
     this.scene.replies.push(...step.replies);
     if (step.outcome === 'done') this.scene.receipt = step.receipt;
-    if (step.outcome !== 'waiting') return dc.endDialog();
+    if (step.outcome !== 'waiting') {
+      this.note(step.outcome === 'cancelled' ? 'abandoned' : step.outcome);
+      return dc.endDialog();
+    }
     if (dc.activeDialog !== undefined) dc.activeDialog.state = { procedure: step.state };
     return Promise.resolve(Dialog.EndOfTurn);
+  }
+
+  private note(event: ProcedureEvent['event']): void {
+    this.scene.events.push({ procedure: this.procedure.id, event });
   }
 }
 

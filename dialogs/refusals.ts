@@ -1,5 +1,6 @@
 /** Refusals of the portal in words: which right is missing, who can grant it, what the person can do now. */
 import type { AuthorityRefusal } from '../store/portal.ts';
+import { verbatim } from './markdown.ts';
 import { type Reply, suggest } from './reply.ts';
 import { words } from './words.ts';
 
@@ -17,13 +18,13 @@ export function refusalText(refusal: AuthorityRefusal, doing: string): string {
         ? `Pour ${doing}, vous devez être rattaché à une structure, et vous ne l’êtes à aucune. La demande de rattachement se fait depuis « Mes rattachements » ; le gestionnaire principal de la structure la valide.`
         : `Vous n’êtes pas rattaché à cette structure : je ne peux pas ${doing} pour elle. Son gestionnaire principal peut valider votre demande de rattachement.`;
     case 'STRUCTURE_INACTIVE':
-      return `La structure ${refusal.structure.raisonSociale} est inactive : il n’est pas possible de ${doing} tant qu’elle n’est pas réactivée.`;
+      return `La structure ${verbatim(refusal.structure.raisonSociale)} est inactive : il n’est pas possible de ${doing} tant qu’elle n’est pas réactivée.`;
     case 'DROIT_INSUFFISANT':
       return [
         `Pour ${doing}, il vous faut le profil « ${refusal.profil} » ou le rôle de gestionnaire principal, que vous n’avez pas :`,
         ...refusal.structures.map(
           ({ structure, gestionnairePrincipal }) =>
-            `- sur **${structure.raisonSociale}** (${structure.identifiant}), **${gestionnairePrincipal}**, gestionnaire principal, peut vous l’accorder ou le faire pour vous.`,
+            `- sur **${verbatim(structure.raisonSociale)}** (${verbatim(structure.identifiant)}), **${verbatim(gestionnairePrincipal)}**, gestionnaire principal, peut vous l’accorder ou le faire pour vous.`,
         ),
       ].join('\n');
     case 'GESTIONNAIRE_PRINCIPAL_REQUIS':

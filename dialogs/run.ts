@@ -3,6 +3,7 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Json, Transaction } from '../store/database/database.ts';
 import type { Instant } from '../store/model.ts';
 import type { Request } from '../store/portal.ts';
+import { verbatim } from './markdown.ts';
 import type {
   ActionProcedure,
   AnySlot,
@@ -145,7 +146,7 @@ export async function question(slot: AnySlot, values: Values, ports: EnginePorts
   const { choices } = context;
   if (choices.length > LISTED_CHOICES) return { text };
   if (choices.length > 0) {
-    const list = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
+    const list = choices.map(({ label }, index) => `${index + 1}. ${verbatim(label)}`).join('\n');
     return { text: `${text}\n\n${list}`, suggestions: choices.map(({ label }) => ({ label, say: label })) };
   }
   const suggestions = slot.suggestions?.(context) ?? [];

@@ -1,4 +1,5 @@
 /** The engine's own sentences, the same in every procedure. What a procedure says of its subject is in its own file. */
+import { verbatim } from './markdown.ts';
 import type { AnySlot } from './procedure.ts';
 import type { Fact, Suggestion } from './reply.ts';
 
@@ -10,14 +11,16 @@ export const words = {
   suggestions: { person, cancel, resume },
 
   noted: (facts: readonly Fact[]) =>
-    `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${value}**`).join(', ')}.`,
-  onlyChoice: ({ label, value }: Fact) => `${label} : **${value}**, la seule qui convienne ici.`,
+    `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${verbatim(value)}**`).join(', ')}.`,
+  onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, la seule qui convienne ici.`,
   corrected: (label: string, before: string | undefined, after: string) =>
-    before === undefined ? `${label} : **${after}**.` : `Corrigé : ${lower(label)} ${before} → **${after}**.`,
-  unchanged: (label: string, value: string) => `${label} : c’est déjà **${value}**.`,
-  kept: (label: string, value: string) => `Je garde donc ${lower(label)} : ${value}.`,
-  withdrawn: (label: string, value: string) => `Je retire donc ${lower(label)} : ${value}.`,
-  previousValue: (value: string) => `Vous aviez répondu : ${value}.`,
+    before === undefined
+      ? `${label} : **${verbatim(after)}**.`
+      : `Corrigé : ${lower(label)} ${verbatim(before)} → **${verbatim(after)}**.`,
+  unchanged: (label: string, value: string) => `${label} : c’est déjà **${verbatim(value)}**.`,
+  kept: (label: string, value: string) => `Je garde donc ${lower(label)} : ${verbatim(value)}.`,
+  withdrawn: (label: string, value: string) => `Je retire donc ${lower(label)} : ${verbatim(value)}.`,
+  previousValue: (value: string) => `Vous aviez répondu : ${verbatim(value)}.`,
   noPrevious: 'C’est la première question, je ne peux pas revenir plus loin.',
 
   example: (slot: AnySlot) => `Par exemple : ${slot.example}. ${slot.help}`,
@@ -35,7 +38,8 @@ export const words = {
     additions.length > 0
       ? `Pour corriger, dites-le simplement (« change la date »). Vous pouvez aussi ajouter ${enumerate(additions)}.`
       : 'Pour corriger, dites-le simplement (« change la date »).',
-  list: (facts: readonly Fact[]) => facts.map(({ label, value }) => `- ${label} : **${value}**`).join('\n'),
+  list: (facts: readonly Fact[]) =>
+    facts.map(({ label, value }) => `- ${label} : **${verbatim(value)}**`).join('\n'),
   confirmButton: 'Confirmer',
   declineButton: 'Modifier ou annuler',
   confirmUnclear:
@@ -53,7 +57,7 @@ export const words = {
 
   cancelConfirm: (noun: string, facts: readonly Fact[]) =>
     `J’abandonne la ${noun} ? ${count(facts.length, 'réponse')} (${facts
-      .map(({ value }) => value)
+      .map(({ value }) => verbatim(value))
       .join(', ')}) ${facts.length > 1 ? 'seront perdues' : 'sera perdue'} ; rien n’est enregistré.`,
   cancelYes: 'Oui, abandonner',
   cancelled: (noun: string) => `C’est abandonné : la ${noun} n’a pas eu lieu, rien n’a été enregistré.`,

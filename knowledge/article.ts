@@ -17,9 +17,11 @@ export interface Article {
   /** How people ask for it; the first is the canonical one, shown in clarifications. */
   readonly questions: readonly string[];
   readonly sources: readonly Source[];
-  /** Ids of the procedures that do what the article explains; may be empty. */
+  /** Ids, of the catalogue, of the procedures that do what the article explains; only those that exist are offered. */
   readonly procedures: readonly string[];
   readonly keywords: readonly string[];
+  /** What of the documentation the body states, by the numbers of `facts.md`: F1 to F187. Not shown to anyone. */
+  readonly facts: readonly string[];
   /** `border`: a subject of the portal that the documentation does not cover; says so and where to go. */
   readonly kind: 'documented' | 'border';
   /** Markdown: paragraphs, lists, bold, links. No heading, no HTML. */

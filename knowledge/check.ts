@@ -30,6 +30,7 @@ export function checkArticles(
       ...checkId(one),
       ...checkAmounts(one),
       ...checkProcedures(one, known),
+      ...checkFacts(one),
       ...checkTypography(one),
     ]),
     ...checkIdsUnique(parsed),
@@ -93,6 +94,15 @@ function checkProcedures(parsed: ParsedArticle, known: ReadonlySet<string> | und
             `there is no procedure ${id}: choose one of ${[...known].join(', ')}`,
           ),
         ],
+  );
+}
+
+function checkFacts(parsed: ParsedArticle): readonly Problem[] {
+  const { facts } = parsed.article;
+  return facts.flatMap((fact, i) =>
+    facts.indexOf(fact) === i
+      ? []
+      : [problemAt(parsed, ['facts', i], `${fact} is named twice: keep it once`)],
   );
 }
 

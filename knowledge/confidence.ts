@@ -18,11 +18,11 @@ export interface Match {
 }
 
 const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
-  base: -4.49,
-  words: 2.65,
-  phrase: 3.74,
-  covered: 3.94,
-  lead: 7.76,
+  base: -2.72,
+  words: 1.16,
+  phrase: 1.7,
+  covered: 2.38,
+  lead: 7.3,
 };
 
 /** The share of such matches that were right on the questions kept aside. */
@@ -38,5 +38,5 @@ export function confidence(match: Match): number {
 
 /** What orders the articles among themselves, before the lead is known. */
 export function strength(match: Omit<Match, 'lead'>): number {
-  return 3 * match.words + match.phrase + match.letters + 0.5 * match.covered;
+  return 4 * match.words + match.phrase + match.letters + 0.25 * match.covered;
 }

@@ -1,7 +1,7 @@
 /** Likeness of short texts: cosine of their features, weighted so that rare ones count more. */
 
 /** Gives the likeness, 0 to 1, of a text's features to each unit, by unit number. */
-export type Likeness = (features: readonly string[]) => readonly number[];
+export type Likeness = (features: readonly string[]) => Float64Array;
 
 /** Indexes units by their features. A feature that no unit has counts as one that a single unit has. */
 export function createLikeness(units: readonly (readonly string[])[]): Likeness {
@@ -10,23 +10,47 @@ export function createLikeness(units: readonly (readonly string[])[]): Likeness 
   const weight = (feature: string): number =>
     Math.log(1 + units.length / Math.max(1, frequency.get(feature) ?? 0));
   const vectors = counts.map((unit) => unitVector(unit, weight));
-  const postings = new Map<string, [unit: number, value: number][]>();
-  for (const [unit, vector] of vectors.entries()) {
-    for (const [feature, value] of vector) {
-      const list = postings.get(feature);
-      if (list === undefined) postings.set(feature, [[unit, value]]);
-      else list.push([unit, value]);
-    }
-  }
+  const postings = createPostings(vectors);
   return (features) => {
-    const likeness = new Array<number>(units.length).fill(0);
+    const likeness = new Float64Array(units.length);
     for (const [feature, value] of unitVector(count(features), weight)) {
-      for (const [unit, other] of postings.get(feature) ?? []) {
-        likeness[unit] = Math.min(1, (likeness[unit] ?? 0) + value * other);
+      const { units: having, values } = postings.get(feature) ?? NONE;
+      for (let at = 0; at < having.length; at++) {
+        const unit = having[at] ?? 0;
+        likeness[unit] = (likeness[unit] ?? 0) + value * (values[at] ?? 0);
       }
     }
-    return likeness;
+    // Rounding may lead a little beyond.
+    return likeness.map((sum) => Math.min(1, sum));
   };
+}
+
+/** The units that have a feature, and how much it weighs in each. */
+interface Postings {
+  readonly units: Int32Array;
+  readonly values: Float64Array;
+}
+
+const NONE: Postings = { units: new Int32Array(0), values: new Float64Array(0) };
+
+type UnitVector = readonly (readonly [feature: string, value: number])[];
+
+function createPostings(vectors: readonly UnitVector[]): ReadonlyMap<string, Postings> {
+  const lists = new Map<string, { readonly units: number[]; readonly values: number[] }>();
+  for (const [unit, vector] of vectors.entries()) {
+    for (const [feature, value] of vector) {
+      const list = lists.get(feature) ?? { units: [], values: [] };
+      lists.set(feature, list);
+      list.units.push(unit);
+      list.values.push(value);
+    }
+  }
+  return new Map(
+    [...lists].map(([feature, { units, values }]) => [
+      feature,
+      { units: Int32Array.from(units), values: Float64Array.from(values) },
+    ]),
+  );
 }
 
 function count(features: readonly string[]): Map<string, number> {
@@ -35,7 +59,7 @@ function count(features: readonly string[]): Map<string, number> {
   return counts;
 }
 
-function unitVector(counts: ReadonlyMap<string, number>, weight: (feature: string) => number) {
+function unitVector(counts: ReadonlyMap<string, number>, weight: (feature: string) => number): UnitVector {
   const weighted = [...counts].map(
     ([feature, times]) => [feature, (1 + Math.log(times)) * weight(feature)] as const,
   );

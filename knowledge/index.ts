@@ -8,7 +8,7 @@ export interface Fields {
   readonly body: readonly string[];
 }
 
-const WEIGHTS: Readonly<Record<keyof Fields, number>> = { title: 2, questions: 1, keywords: 1, body: 0.6 };
+const WEIGHTS: Readonly<Record<keyof Fields, number>> = { title: 2, questions: 1, keywords: 1.5, body: 0.4 };
 const FIELDS = ['title', 'questions', 'keywords', 'body'] as const;
 const K1 = 1.2;
 const B = 0.5;

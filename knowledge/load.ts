@@ -44,6 +44,13 @@ export class ArticlesError extends Error {
   }
 }
 
+/** The highest number of `facts.md`. */
+export const LAST_FACT = 187;
+
+function isFact(written: string): boolean {
+  return /^F[1-9]\d*$/.test(written) && Number(written.slice(1)) <= LAST_FACT;
+}
+
 const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower case words joined by hyphens');
 
@@ -63,6 +70,7 @@ const FrontMatter = z.strictObject({
     z.string().regex(/^[a-z]+\.[a-z]+$/, 'expected the id of a procedure, as service.create'),
   ),
   keywords: z.array(text),
+  facts: z.array(z.string().refine(isFact, `expected a number of facts.md, F1 to F${LAST_FACT}`)).default([]),
 });
 
 const FENCE = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/;

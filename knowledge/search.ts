@@ -1,6 +1,6 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
 import { plainWords } from '../language/normalise.ts';
-import { stem } from '../language/stem.ts';
+import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
@@ -8,7 +8,7 @@ import { createFieldIndex, type Fields } from './index.ts';
 import { plainText } from './markdown.ts';
 import { createSpeller } from './spelling.ts';
 import { portalWords } from './synonyms.ts';
-import { grams, isSubject, questionWords, stemsAndPairs } from './words.ts';
+import { grams, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
 
 /** The articles for a question, best first; articles that share nothing with it are left out. */
 export type Search = (question: string, limit?: number) => readonly Hit[];
@@ -22,7 +22,7 @@ export interface Matched extends Hit {
 export type Explain = (question: string) => readonly Matched[];
 
 /** The strength of a good match. Being ahead counts in proportion to it: a lead among matches all weak says nothing. */
-const SURE = 2;
+const SURE = 3;
 
 /** Builds the index and returns the search. Pure: the same articles give the same answers, in any order. */
 export function createIndex(articles: readonly Article[]): Search {
@@ -35,6 +35,7 @@ export function createIndex(articles: readonly Article[]): Search {
 
 /** The search with the measurements behind each confidence. */
 export function createExplain(articles: readonly Article[]): Explain {
+  const stem = createStemmer();
   const sorted = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
   const toStems = (texts: readonly string[]): string[] =>
     texts.flatMap((text) => portalWords(text).map(stem));
@@ -50,6 +51,7 @@ export function createExplain(articles: readonly Article[]): Explain {
   const units = sorted.flatMap((article, number) =>
     [article.title, ...article.questions].map((text) => ({ number, words: portalWords(text) })),
   );
+  const articleOf = Int32Array.from(units, ({ number }) => number);
   const phrases = createLikeness(units.map(({ words }) => stemsAndPairs(words.map(stem))));
   const letters = createLikeness(units.map(({ words }) => grams(words)));
   const spell = createSpeller(
@@ -58,17 +60,19 @@ export function createExplain(articles: readonly Article[]): Explain {
       .flatMap(plainWords),
   );
 
-  const bestByArticle = (likeness: readonly number[]): number[] => {
+  const bestByArticle = (likeness: Float64Array): number[] => {
     const best = sorted.map(() => 0);
-    for (const [unit, { number }] of units.entries()) {
+    for (let unit = 0; unit < articleOf.length; unit++) {
+      const number = articleOf[unit] ?? 0;
       best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);
     }
     return best;
   };
 
   return (question) => {
-    const written = questionWords(question);
-    const words = written.map((word) => (index.has(stem(word)) ? word : (spell(word) ?? word)));
+    const isKnown = (word: string): boolean => index.has(stem(word));
+    const corrected = questionWords(question).map((word) => (isKnown(word) ? word : (spell(word) ?? word)));
+    const words = withoutStructureNames(corrected, isKnown);
     const stems = words.map(stem);
     const bm25 = sorted.map(() => 0);
     let most = 0;

@@ -15,12 +15,12 @@ const MANNERS: ReadonlySet<string> = new Set(
   souhaite souhaiterais souhaitons aimerais aimerait aimerions savoir sais sait comprends comprendre comprend
   expliquer explique expliquez expliquer-moi expliquons dire dis dites dit definir definition signifie veulent
   vraiment juste possible impossible necessaire besoin existe existent sert servent servir utile utilite
-  correspond correspondent represente question questions exactement simplement certain certaine plusieurs
+  correspond correspondent appelle appellent represente question questions exactement simplement certain certaine plusieurs
   trouver trouve trouves trouvez cherche chercher voir vois voit voyez aller va vais vont passe passer passe-t-on
   clique cliquer donc etre aura sont serai serait normal moyen facon maniere chose quelqu'un quelqu autrement
   probleme marche marcher demarche procedure proceder attends attendez madame monsieur urgent aide aider aidez
   maintenant depuis hier demain apres avant celui celle ceux celles rien jamais toujours tjs ok oui non peu beaucoup
-  chorus pro portail plateforme puis-je est-ce quelconque mettre mets mettent mis`.split(/\s+/),
+  claudia chorus pro portail plateforme puis-je est-ce quelconque mettre mets mettent mis`.split(/\s+/),
 );
 
 /** Whether a word says something about the subject of a question. */
@@ -33,10 +33,32 @@ export function isVague(text: string): boolean {
   return plainWords(text.slice(0, LONGEST_TEXT)).filter((word) => !isStopword(word)).length <= 1;
 }
 
-/** The words of a text in the documentation's vocabulary, from at most its first 2,000 characters. */
+/** The words of a text in the documentation's vocabulary, from at most its first 2,000 characters, without its values. */
 export function questionWords(text: string): readonly string[] {
-  return portalWords(text.slice(0, LONGEST_TEXT));
+  return portalWords(text.slice(0, LONGEST_TEXT))
+    .map((word) => (REQUEST_NUMBER.test(word) ? 'ritm' : word))
+    .filter((word) => !VALUE.test(word));
 }
+
+const REQUEST_NUMBER = /^ritm\d+$/;
+
+/** A SIRET, a SIREN, an address: whose, not what. */
+const VALUE = /^\d{9,}$|@/;
+
+/** « la mairie de Troyes »: which structure it is says nothing of what is asked. */
+export function withoutStructureNames(
+  words: readonly string[],
+  isKnown: (word: string) => boolean,
+): readonly string[] {
+  let named = false;
+  return words.filter((word) => {
+    if (named && !isKnown(word)) return false;
+    named = word === 'structure' || (named && LINKS.has(word));
+    return true;
+  });
+}
+
+const LINKS: ReadonlySet<string> = new Set(['de', 'du', 'des', 'le', 'la', 'les']);
 
 /** The stems of words and of their neighbours in pairs: « gestion principal » is worth more than each alone. */
 export function stemsAndPairs(stems: readonly string[]): readonly string[] {

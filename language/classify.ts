@@ -11,7 +11,7 @@ import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { trainLinear } from './linear.ts';
 import { maskValues } from './mask.ts';
 import { createStemmer } from './stem.ts';
-import type { Candidate, Classifier } from './understanding.ts';
+import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
 import { createVectoriser } from './vectors.ts';
 
 /**
@@ -49,7 +49,7 @@ export interface Weighing {
 
 /** A classifier that can also show what its confidence rests on. */
 export interface ExplainingClassifier extends Classifier {
-  weigh(text: string): Weighing;
+  weigh(text: string, options?: ClassifyOptions): Weighing;
 }
 
 /** A text is judged on its beginning. */
@@ -79,8 +79,10 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
     const likeness = new Float64Array(labels.length);
-    for (const [example, similarity] of vectoriser.similarities(vector)) {
+    const similarities = vectoriser.similarities(vector);
+    for (let example = 0; example < similarities.length; example++) {
       const label = classes[example] ?? 0;
+      const similarity = similarities[example] ?? 0;
       if (similarity > (likeness[label] ?? 0)) likeness[label] = similarity;
     }
     return labels.map((label, index) => ({
@@ -90,8 +92,9 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
     }));
   };
 
-  const weigh = (text: string): Weighing => {
-    const features = featuresOf(masked(text), stem);
+  const weigh = (text: string, options: ClassifyOptions = {}): Weighing => {
+    const isPlain = options.valueless === true && text.length <= READ;
+    const features = featuresOf(isPlain ? text : masked(text), stem);
     const evidence = evidenceOf(features);
     const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
     return {
@@ -100,7 +103,7 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
       oneWord: features.telling <= 1 && evidence.every(({ likeness }) => likeness < SAME),
     };
   };
-  return { weigh, classify: (text) => candidatesOf(weigh(text)) };
+  return { weigh, classify: (text, options) => candidatesOf(weigh(text, options)) };
 }
 
 function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidate[] {

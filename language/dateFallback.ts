@@ -4,20 +4,24 @@
  */
 import { isIsoDay } from './calendar.ts';
 import { type DateReading, parseDate } from './dates.ts';
+import { type DateThread, startDateThread } from './dateThread.ts';
 import { fold } from './normalise.ts';
 import type { Today } from './understanding.ts';
 
 export interface ExpectedDateReader {
-  /** Loads the library and pays for its first, slow call; without it, only the closed forms are read. */
+  /**
+   * Has the library loaded and warmed in a thread of its own; until then, only the closed forms are read. Rejects when it cannot
+   * be loaded, or the reader is closed meanwhile.
+   */
   warmUp(): Promise<void>;
   /** Never throws. Positions are those of the original text; a date of the library counts as the whole text. */
   read(text: string, today: Today): DateReading;
+  /** Ends the library's thread, if it is there. */
+  close(): void;
 }
 
 /** Feasts that move: the library gives « Pâques 2027 » as the last day of the year. */
 const MOVES = /paques|pentecote|ascension|mardi gras|careme|rameaux/;
-
-type Recognize = (text: string, today: Today) => string | undefined;
 
 /** Longer answers are sentences, in which the library finds dates that are none. */
 const LONGEST = 80;
@@ -44,44 +48,39 @@ function believable(resolution: unknown, today: Today): string | undefined {
   return days.find((day) => day >= today) ?? days.at(-1);
 }
 
-async function load(): Promise<Recognize> {
-  const suite = await import('@microsoft/recognizers-text-suite');
-  const { recognizeDateTime, Culture } = suite.default;
-  return (text, today) => {
-    try {
-      const [only, ...others] = recognizeDateTime(
-        text,
-        Culture.French,
-        undefined,
-        new Date(`${today}T12:00:00`),
-      );
-      if (only === undefined || others.length > 0) return undefined;
-      const around = `${fold(text.slice(0, only.start))} ${fold(text.slice(only.end + 1))}`.trim();
-      return LEADS.test(around) ? believable(only.resolution, today) : undefined;
-    } catch {
-      // The library throws on some ordinary French (« fin mars », in older versions): it has not understood.
-      return undefined;
-    }
-  };
+/** The day that the library recognises, if it is the only one and the rest of the text only leads to it. */
+function recognizedDay({ recognize }: DateThread, text: string, today: Today): string | undefined {
+  const [only, ...others] = recognize(text, today);
+  if (only === undefined || others.length > 0) return undefined;
+  const around = `${fold(text.slice(0, only.start))} ${fold(text.slice(only.end + 1))}`.trim();
+  return LEADS.test(around) ? believable(only.resolution, today) : undefined;
 }
 
 /** A reader with its own library instance, so that starting a service decides when to pay for it. */
 export function createExpectedDateReader(): ExpectedDateReader {
-  let recognize: Recognize | undefined;
+  let thread: DateThread | undefined;
+  let isWarm = false;
   return {
     async warmUp() {
-      recognize ??= await load();
-      recognize('demain', '2027-01-01');
+      thread ??= startDateThread();
+      await thread.ready;
+      isWarm = true;
     },
     read(text, today) {
       const own = parseDate(text, today);
-      if (own.ok || own.problem !== 'none' || recognize === undefined) return own;
+      if (own.ok || own.problem !== 'none' || thread === undefined || !isWarm) return own;
       const folded = fold(text);
-      if (folded.length > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded)) return own;
+      // Marks piled on one letter fold to nothing, but not for the library.
+      if (Math.max(folded.length, text.length) > LONGEST || MOVES.test(folded) || !/[\p{L}\d]/u.test(folded))
+        return own;
       // A number alone is never a date of the library's making: it reads years and hours into codes.
       if (/^[\d\s.,-]*$/.test(folded)) return own;
-      const day = recognize(text.trim(), today);
+      const day = recognizedDay(thread, text.trim(), today);
       return day === undefined ? own : { ok: true, day, start: 0, end: text.length };
+    },
+    close() {
+      isWarm = false;
+      thread?.close();
     },
   };
 }

@@ -18,6 +18,8 @@ export type Meaning = { readonly day: string } | { readonly parts: DayParts };
 
 export interface DateForm {
   readonly pattern: RegExp;
+  /** What every text that has this form holds: far quicker to look for than the form itself. */
+  readonly needs?: RegExp;
   /** Undefined when the words are no date after all. */
   readonly read: (groups: Readonly<Record<string, string | undefined>>, today: string) => Meaning | undefined;
   /** Too common to be a date unless the words before it say so (« dès maintenant »), or a date is expected. */
@@ -36,6 +38,7 @@ const MONTHS = [
 ]
   .concat(['sept(?:embre)?', 'oct(?:obre)?', 'nov(?:embre)?', 'dec(?:embre)?'])
   .map((month) => `${month}\\.?`);
+const WHOLE_MONTHS = MONTHS.map((month) => new RegExp(`^${month}$`));
 const WEEKDAYS = ['lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi', 'dimanche'];
 
 const BEFORE = '(?<![\\p{L}\\d_@])(?<!\\d[./-] ?)';
@@ -48,12 +51,17 @@ const COUNT = `(?<n>une?|\\d{1,3}|${numberPattern(1, 99)})`;
 const NEXT = "prochaine?|suivante?|qui vient|a venir|d'apres";
 const LAST = 'derniere?|passee?|precedente?|ecoulee?';
 
-function form(source: string, read: DateForm['read']): DateForm {
-  return { pattern: new RegExp(`${BEFORE}(?:${source})${AFTER}`, 'gu'), read };
+const DIGITS = /\d/;
+const A_MONTH = /janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|dec/;
+const A_WEEKDAY = new RegExp(WEEKDAYS.join('|'));
+const A_UNIT = /jour|semaine|quinzaine|mois|trimestre|semestre|an/;
+
+function form(needs: RegExp, source: string, read: DateForm['read']): DateForm {
+  return { pattern: new RegExp(`${BEFORE}(?:${source})${AFTER}`, 'gu'), needs, read };
 }
 
-function loose(source: string, read: DateForm['read']): DateForm {
-  return { ...form(source, read), loose: true };
+function loose(needs: RegExp, source: string, read: DateForm['read']): DateForm {
+  return { ...form(needs, source, read), loose: true };
 }
 
 const dayNumber = (said: string | undefined): number =>
@@ -61,7 +69,7 @@ const dayNumber = (said: string | undefined): number =>
 
 function monthNumber(said: string | undefined): number | undefined {
   if (said === undefined) return undefined;
-  const index = MONTHS.findIndex((month) => new RegExp(`^${month}$`).test(said));
+  const index = WHOLE_MONTHS.findIndex((month) => month.test(said));
   return index < 0 ? undefined : index + 1;
 }
 
@@ -156,74 +164,89 @@ const UNIT = '(?<u>jours?|semaines?|quinzaines?(?: de jours)?|mois|trimestres?|a
 
 /** The forms, the most telling first; of two that overlap the longer is taken. */
 export const DATE_FORMS: readonly DateForm[] = [
-  form('(?<y>\\d{4})(?<s>[-/.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?:t\\d[\\d:.]{0,14}z?)?', ({ d, m, y }) =>
-    parts(Number(d), Number(m), Number(y)),
+  form(
+    DIGITS,
+    '(?<y>\\d{4})(?<s>[-/.])(?<m>\\d{1,2})\\k<s>(?<d>\\d{1,2})(?:t\\d[\\d:.]{0,14}z?)?',
+    ({ d, m, y }) => parts(Number(d), Number(m), Number(y)),
   ),
-  form('(?<d>\\d{1,2})(?<s> ?[-/.] ?)(?<m>\\d{1,2})\\k<s>(?<y>\\d{4}|\\d{2})', ({ d, m, y }) =>
+  form(DIGITS, '(?<d>\\d{1,2})(?<s> ?[-/.] ?)(?<m>\\d{1,2})\\k<s>(?<y>\\d{4}|\\d{2})', ({ d, m, y }) =>
     parts(Number(d), Number(m), yearNumber(y)),
   ),
-  form(`(?<=(?:le|du|au) )(?<d>\\d{1,2})/(?<m>\\d{1,2})`, ({ d, m }) =>
+  form(DIGITS, `(?<=(?:le|du|au) )(?<d>\\d{1,2})/(?<m>\\d{1,2})`, ({ d, m }) =>
     parts(Number(d), Number(m), undefined),
   ),
-  loose('(?<d>\\d{1,2})/(?<m>\\d{1,2})', ({ d, m }) => parts(Number(d), Number(m), undefined)),
-  form(`(?:${W},? )?(?:le )?${D}(?: du mois de| de)? ${M}${Y}`, ({ w, d, m, y }) =>
+  loose(DIGITS, '(?<d>\\d{1,2})/(?<m>\\d{1,2})', ({ d, m }) => parts(Number(d), Number(m), undefined)),
+  form(A_MONTH, `(?:${W},? )?(?:le )?${D}(?: du mois de| de)? ${M}${Y}`, ({ w, d, m, y }) =>
     parts(dayNumber(d), monthNumber(m), yearNumber(y), weekdayNumber(w)),
   ),
   form(
+    A_MONTH,
     `(?<edge>debut|fin|mi|milieu)[ -](?:du mois de |du mois d'|de |d')?${M}${Y}`,
     ({ edge, m, y }, today) => edgeOfMonth(edge, monthNumber(m) ?? 1, yearNumber(y), today),
   ),
   form(
+    A_MONTH,
     `(?:(?<=(?:en|courant|mois de|mois d'|partir de|partir d'|des|pour|jusqu'en|jusqu'a|date de fin) ?)${M}${Y}|${M.replace('<m>', '<m2>')} (?:de l'annee )?(?<y2>\\d{4})|${M.replace('<m>', '<m3>')} (?:${NEXT}))`,
     ({ m, m2, m3, y, y2 }, today) =>
       edgeOfMonth('debut', monthNumber(m ?? m2 ?? m3) ?? 1, yearNumber(y ?? y2), today),
   ),
   form(
+    DIGITS,
     "(?<edge>debut|fin|mi|milieu|courant|en|annee)[ -](?:de )?(?:l'annee )?(?<y>(?:20|21)\\d{2})",
     ({ edge, y }) => edgeOfYear(edge, Number(y)),
   ),
-  form('apres[ -]demain|surlendemain', (_, today) => day(addDays(today, 2))),
-  form('demain(?: matin| soir| midi)?', (_, today) => day(addDays(today, 1))),
-  form("aujourd'hui|aujourdhui|ce jour|ce soir|ce matin|cet apres[ -]midi", (_, today) => day(today)),
-  form('avant[ -]hier', (_, today) => day(addDays(today, -2))),
-  form('hier(?: matin| soir)?', (_, today) => day(addDays(today, -1))),
+  form(/demain/, 'apres[ -]demain|surlendemain', (_, today) => day(addDays(today, 2))),
+  form(/demain/, 'demain(?: matin| soir| midi)?', (_, today) => day(addDays(today, 1))),
+  form(
+    /aujourd|jour|soir|matin|midi/,
+    "aujourd'hui|aujourdhui|ce jour|ce soir|ce matin|cet apres[ -]midi",
+    (_, today) => day(today),
+  ),
+  form(/hier/, 'avant[ -]hier', (_, today) => day(addDays(today, -2))),
+  form(/hier/, 'hier(?: matin| soir)?', (_, today) => day(addDays(today, -1))),
   loose(
+    /maintenant|suite|immediat|possible|vite|present|desormais|champ|sans|asap/,
     'maintenant|tout de suite|de suite|immediatement|immediat|des que possible|au plus vite|a present|desormais|sur[ -]le[ -]champ|sans (?:delai|attendre)|asap',
     (_, today) => day(today),
   ),
-  form(`(?:dans|d'ici|sous|apres)(?: un delai de)? ${COUNT} ${UNIT}(?! et demie?)`, ({ n, u }, today) =>
-    day(shifted(today, countOf(n), u ?? '')),
+  form(
+    A_UNIT,
+    `(?:dans|d'ici|sous|apres)(?: un delai de)? ${COUNT} ${UNIT}(?! et demie?)`,
+    ({ n, u }, today) => day(shifted(today, countOf(n), u ?? '')),
   ),
-  form("(?:dans|d'ici|sous) (?:la )?quinzaine", (_, today) => day(addDays(today, 15))),
-  form(`il y a ${COUNT} ${UNIT}`, ({ n, u }, today) => day(shifted(today, -countOf(n), u ?? ''))),
-  form(`${W} (?:${NEXT})`, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
-  form(`${W} de la semaine (?:${NEXT})`, ({ w }, today) =>
+  form(A_UNIT, "(?:dans|d'ici|sous) (?:la )?quinzaine", (_, today) => day(addDays(today, 15))),
+  form(A_UNIT, `il y a ${COUNT} ${UNIT}`, ({ n, u }, today) => day(shifted(today, -countOf(n), u ?? ''))),
+  form(A_WEEKDAY, `${W} (?:${NEXT})`, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
+  form(A_WEEKDAY, `${W} de la semaine (?:${NEXT})`, ({ w }, today) =>
     day(addDays(today, 7 - weekdayOf(today) + (weekdayNumber(w) ?? 0))),
   ),
-  form(`${W} en (?<n>huit|8|quinze|15)`, ({ w, n }, today) => {
+  form(A_WEEKDAY, `${W} en (?<n>huit|8|quinze|15)`, ({ w, n }, today) => {
     const next = nextWeekday(weekdayNumber(w), today);
     return next === undefined || !('day' in next)
       ? undefined
       : day(addDays(next.day, n === 'huit' || n === '8' ? 7 : 14));
   }),
-  form(`${W} (?:${LAST})`, ({ w }, today) =>
+  form(A_WEEKDAY, `${W} (?:${LAST})`, ({ w }, today) =>
     day(addDays(today, -(((weekdayOf(today) - (weekdayNumber(w) ?? 0) + 6) % 7) + 1))),
   ),
   form(
+    A_WEEKDAY,
     `(?<rank>premier|deuxieme|troisieme|quatrieme|dernier) ${W} (?:de|d'|du mois de|du mois d') ?${M}${Y}`,
     nthWeekday,
   ),
-  loose(W, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
+  loose(A_WEEKDAY, W, ({ w }, today) => nextWeekday(weekdayNumber(w), today)),
   form(
+    A_UNIT,
     `(?:(?<edge>debut|fin|mi|milieu)[ -])?(?:(?:de |du |d')?(?:la |le |l'|cette |ce |cet )?)(?<unit>semaine|mois|annee|an|trimestre|semestre)(?: (?<rel>${NEXT}|${LAST}|en cours))?`,
     period,
   ),
-  form(`${D}(?: jour)? (?:du|de ce) mois(?: (?<rel>${NEXT}|en cours))?`, ({ d, rel }, today) => {
+  form(A_UNIT, `${D}(?: jour)? (?:du|de ce) mois(?: (?<rel>${NEXT}|en cours))?`, ({ d, rel }, today) => {
     if (rel === undefined || rel === 'en cours') return parts(dayNumber(d), undefined, undefined);
     const next = partsOf(addMonths(`${today.slice(0, 7)}-01`, 1));
     return parts(dayNumber(d), next.month, next.year);
   }),
   loose(
+    /\d|premier/,
     `(?<=(?:le|du|au|l'|entre le) )(?<d>1 ?i?er|premier|\\d{1,2})(?! ?[h%€]| (?:${WEEKDAYS.join('|')}))`,
     ({ d }) => parts(dayNumber(d), undefined, undefined),
   ),

@@ -38,7 +38,12 @@ const TIME =
 
 function matchesOf(text: string, today: Today, forms: readonly DateForm[]): Match[] {
   const all: Match[] = [];
+  const held = new Map<RegExp | undefined, boolean>([[undefined, true]]);
   for (const form of forms) {
+    const { needs } = form;
+    const mayMatch = held.get(needs) ?? needs?.test(text) === true;
+    held.set(needs, mayMatch);
+    if (!mayMatch) continue;
     for (const match of text.matchAll(form.pattern)) {
       const meaning = form.read(match.groups ?? {}, today);
       if (meaning === undefined) continue;

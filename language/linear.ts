@@ -71,7 +71,28 @@ export function trainLinear(
     return weight;
   }
 
-  return (vector) => Float64Array.from(weights, (weight) => dot(weight, vector, size));
+  return machineOf(weights, size);
+}
+
+/** The weights of all classes for one feature lie side by side: a text has few features, and each is looked up once. */
+function machineOf(weights: readonly Float64Array[], size: number): LinearMachine {
+  const count = weights.length;
+  const byFeature = new Float64Array((size + 1) * count);
+  for (const [label, weight] of weights.entries()) {
+    for (const [index, value] of weight.entries()) byFeature[index * count + label] = value;
+  }
+  const constants = byFeature.subarray(size * count);
+  return ({ indices, values }) => {
+    const margins = constants.slice();
+    for (let at = 0; at < indices.length; at++) {
+      const row = (indices[at] ?? 0) * count;
+      const value = values[at] ?? 0;
+      for (let label = 0; label < count; label++) {
+        margins[label] = (margins[label] ?? 0) + (byFeature[row + label] ?? 0) * value;
+      }
+    }
+    return margins;
+  };
 }
 
 function dot(weight: Float64Array, { indices, values }: Vector, constant: number): number {

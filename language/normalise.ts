@@ -55,38 +55,54 @@ function foldCharacter(character: string): string {
   return plain.length <= 1 || /^[\p{L}\p{N}]+$/u.test(plain) ? plain : character;
 }
 
+/** The folded forms of the code points that French is written with: below this, and in the block of general punctuation. */
+const COMMON_UP_TO = 0x250;
+const COMMON = foldedRange(0, COMMON_UP_TO);
+const PUNCTUATION_FROM = 0x2000;
+const PUNCTUATION = foldedRange(PUNCTUATION_FROM, 0x2070);
+
+function foldedRange(from: number, to: number): readonly string[] {
+  return Array.from({ length: to - from }, (_, index) => {
+    const point = from + index;
+    return point < 0x80 ? foldAscii(point) : foldCharacter(String.fromCodePoint(point));
+  });
+}
+
+function foldAscii(point: number): string {
+  if (point <= 0x20 || point === 0x7f) return ' ';
+  return point === 0x60 ? "'" : String.fromCodePoint(point).toLowerCase();
+}
+
+function foldPoint(point: number): string {
+  const known = point < COMMON_UP_TO ? COMMON[point] : PUNCTUATION[point - PUNCTUATION_FROM];
+  return known ?? foldCharacter(String.fromCodePoint(point));
+}
+
 /** Folds a text and keeps the positions; linear in the length of the text. */
 export function foldWithPositions(original: string): Folded {
-  const pieces: string[] = [];
   const origin: number[] = [];
+  let text = '';
   let blank = true;
-  const put = (piece: string, at: number): void => {
-    for (const unit of piece.split('')) {
-      const isBlank = unit <= ' ' || unit === '\u007f';
-      if (isBlank && blank) continue;
-      blank = isBlank;
-      pieces.push(isBlank ? ' ' : unit);
-      origin.push(at);
-    }
-  };
   for (let at = 0; at < original.length; ) {
     const point = original.codePointAt(at) ?? 0;
-    const length = point > 0xffff ? 2 : 1;
-    if (point < 0x80) {
-      put(point >= 65 && point <= 90 ? String.fromCharCode(point + 32) : (original[at] ?? ''), at);
-      if (point === 0x60) pieces[pieces.length - 1] = "'";
-    } else {
-      put(foldCharacter(original.slice(at, at + length)), at);
+    const folded = foldPoint(point);
+    for (let unitAt = 0; unitAt < folded.length; unitAt++) {
+      const unit = folded.charAt(unitAt);
+      const isBlank = unit === ' ';
+      if (isBlank && blank) continue;
+      blank = isBlank;
+      text += unit;
+      origin.push(at);
     }
-    at += length;
+    at += point > 0xffff ? 2 : 1;
   }
-  if (pieces.at(-1) === ' ') {
-    pieces.pop();
+  if (text.endsWith(' ')) {
+    text = text.slice(0, -1);
     origin.pop();
   }
   // The end of a span is the start of what follows; the last one must not reach into dropped trailing blanks.
   origin.push(original.trimEnd().length || original.length);
-  return { original, text: pieces.join(''), origin };
+  return { original, text, origin };
 }
 
 /** Lower case, no accents, plain quotes and dashes, single spaces, no control characters; punctuation is kept. */
@@ -98,9 +114,14 @@ export function fold(text: string): string {
 export function originalSpan(folded: Folded, start: number, end: number): { start: number; end: number } {
   let from = folded.origin[start] ?? folded.original.length;
   let to = folded.origin[end] ?? folded.original.length;
-  while (from < to && BLANK.test(folded.original.charAt(from))) from++;
-  while (to > from && BLANK.test(folded.original.charAt(to - 1))) to--;
+  while (from < to && isBlankAt(folded.original, from)) from++;
+  while (to > from && isBlankAt(folded.original, to - 1)) to--;
   return { start: from, end: to };
+}
+
+function isBlankAt(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return unit < 0x7f ? unit <= 0x20 : BLANK.test(text.charAt(at));
 }
 
 const ADDRESS = String.raw`[a-z0-9][a-z0-9._%+-]{0,63}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,4}`;
@@ -110,36 +131,51 @@ const WHOLE = "aujourd'hui|quelqu'une?s?|prud'hom[a-z]+";
 const ELIDED = "(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|presqu)'";
 const WORD = String.raw`[\p{L}\p{N}]+(?:[_-][\p{L}\p{N}]+)*`;
 
-const TOKEN_SOURCE = `(${ADDRESS})|(${AMOUNT}|${NUMBER})|(?:${WHOLE})(?![\\p{L}\\p{N}])|(${ELIDED})|(${WORD})`;
+const TOKEN = new RegExp(
+  `(${ADDRESS})|(${AMOUNT}|${NUMBER})|(?:${WHOLE})(?![\\p{L}\\p{N}])|(${ELIDED})|(${WORD})`,
+  'gu',
+);
 
 /** In the original writing: a digit, an underscore or two capitals say that a hyphenated word is a code. */
 const CODE_LIKE = /[\d_]|\p{Lu}[\p{Lu}\d_-]*\p{Lu}/u;
 
-/** Cuts a folded text into tokens; « d' » and « qu' » stand alone, codes and amounts stay whole. */
-export function tokensOf(folded: Folded): Token[] {
-  const tokens: Token[] = [];
-  const add = (start: number, end: number, text = folded.text.slice(start, end)): void => {
-    const span = originalSpan(folded, start, end);
-    tokens.push({ text: folded.original.slice(span.start, span.end), folded: text, ...span });
-  };
-  for (const match of folded.text.matchAll(new RegExp(TOKEN_SOURCE, 'gu'))) {
+/** Where a token of the folded text is; `text` differs from it for « d' », which stands as « d ». */
+type Cut = (start: number, end: number, text: string) => void;
+
+function cut({ original, origin, text }: Folded, add: Cut): void {
+  for (const match of text.matchAll(TOKEN)) {
     const [whole, , , elided, word] = match;
     const start = match.index;
     const end = start + whole.length;
-    const span = originalSpan(folded, start, end);
     if (elided !== undefined) {
       add(start, end, elided.slice(0, -1));
-    } else if (word?.includes('-') && !CODE_LIKE.test(folded.original.slice(span.start, span.end))) {
+    } else if (word?.includes('-') && !CODE_LIKE.test(original.slice(origin[start], origin[end]))) {
       let at = start;
       for (const part of word.split('-')) {
-        add(at, at + part.length);
+        add(at, at + part.length, part);
         at += part.length + 1;
       }
     } else {
-      add(start, end);
+      add(start, end, whole);
     }
   }
+}
+
+/** Cuts a folded text into tokens; « d' » and « qu' » stand alone, codes and amounts stay whole. */
+export function tokensOf(folded: Folded): Token[] {
+  const tokens: Token[] = [];
+  cut(folded, (start, end, text) => {
+    const span = originalSpan(folded, start, end);
+    tokens.push({ text: folded.original.slice(span.start, span.end), folded: text, ...span });
+  });
   return tokens;
+}
+
+/** The folded words alone. */
+function foldedWords(text: string): string[] {
+  const words: string[] = [];
+  cut(foldWithPositions(text), (_start, _end, word) => words.push(word));
+  return words;
 }
 
 /** The words, numbers and codes of a text. Hyphenated ordinary words are split, codes such as COMPTA-NORD are not. */
@@ -149,9 +185,7 @@ export function tokenise(text: string): Token[] {
 
 /** The folded words separated by single spaces, without punctuation: what two writings of one sentence share. */
 export function normalise(text: string): string {
-  return tokenise(text)
-    .map((token) => token.folded)
-    .join(' ');
+  return foldedWords(text).join(' ');
 }
 
 const ELISIONS: ReadonlyMap<string, string> = new Map([
@@ -188,5 +222,5 @@ export function spellOut(folded: string): readonly string[] {
 
 /** The words of a text in full writing, for matching and classification (positions are lost). */
 export function plainWords(text: string): string[] {
-  return tokenise(text).flatMap((token) => spellOut(token.folded));
+  return foldedWords(text).flatMap(spellOut);
 }

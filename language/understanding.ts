@@ -50,7 +50,13 @@ export interface Candidate {
 
 /** Turns a text into ranked readings. Labels are those of its examples. */
 export interface Classifier {
-  classify(text: string): readonly Candidate[];
+  classify(text: string, options?: ClassifyOptions): readonly Candidate[];
+}
+
+/** How a text is given to a classifier. */
+export interface ClassifyOptions {
+  /** It was read, and holds no value to be masked: none is looked for again. */
+  readonly valueless?: boolean;
 }
 
 /** Names that the reader of texts must know to recognise them; passed in, since `language/` knows no store. */

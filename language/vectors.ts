@@ -13,8 +13,8 @@ export interface Vectoriser {
   vector(features: Features): Vector;
   /** Whether one of the texts that it was made from has the feature. */
   knows(feature: string): boolean;
-  /** The likeness, 0 to 1, to each of the texts that it was made from and that shares a feature. */
-  similarities(vector: Vector): Iterable<readonly [index: number, similarity: number]>;
+  /** The likeness, 0 to 1, to each of the texts that it was made from, in their order. */
+  similarities(vector: Vector): Float64Array;
 }
 
 /** How much each kind of feature weighs in the squared length of a vector. */
@@ -36,8 +36,9 @@ export function createVectoriser(texts: readonly Features[]): Vectoriser {
       frequency[index] = (frequency[index] ?? 0) + 1;
     }
   }
-  const rarity = (index: number | undefined): number =>
-    Math.log((texts.length + 1) / ((index === undefined ? 0 : (frequency[index] ?? 0)) + 0.5));
+  const rarityOf = (times: number): number => Math.log((texts.length + 1) / (times + 0.5));
+  const rarities = Float64Array.from(frequency, rarityOf);
+  const neverSeen = rarityOf(0);
 
   const vector = ({ words, pieces, concepts }: Features): Vector => {
     const indices: number[] = [];
@@ -52,7 +53,7 @@ export function createVectoriser(texts: readonly Features[]): Vectoriser {
       let length = 0;
       for (const [feature, count] of countsOf(features)) {
         const index = vocabulary.get(feature);
-        const weight = (1 + Math.log(count)) * rarity(index);
+        const weight = (1 + Math.log(count)) * (index === undefined ? neverSeen : (rarities[index] ?? 0));
         length += weight * weight;
         if (index === undefined) continue;
         indices.push(index);
@@ -68,13 +69,7 @@ export function createVectoriser(texts: readonly Features[]): Vectoriser {
   };
 
   const vectors = texts.map(vector);
-  const postings: { readonly text: number; readonly value: number }[][] = Array.from(
-    { length: vocabulary.size },
-    () => [],
-  );
-  for (const [text, { indices, values }] of vectors.entries()) {
-    for (const [at, index] of indices.entries()) postings[index]?.push({ text, value: values[at] ?? 0 });
-  }
+  const postings = createPostings(vectors, vocabulary.size);
 
   return {
     vectors,
@@ -82,13 +77,38 @@ export function createVectoriser(texts: readonly Features[]): Vectoriser {
     vector,
     knows: (feature) => vocabulary.has(feature),
     similarities({ indices, values }) {
-      const sums = new Map<number, number>();
-      for (const [at, index] of indices.entries()) {
-        const own = values[at] ?? 0;
-        for (const { text, value } of postings[index] ?? [])
-          sums.set(text, (sums.get(text) ?? 0) + own * value);
-      }
+      const sums = new Float64Array(texts.length);
+      for (let at = 0; at < indices.length; at++) postings.addTo(sums, indices[at] ?? 0, values[at] ?? 0);
       return sums;
+    },
+  };
+}
+
+/** Which texts have a feature, and how much it weighs there: one stretch of two long arrays a feature. */
+function createPostings(vectors: readonly Vector[], size: number) {
+  const starts = new Int32Array(size + 1);
+  for (const { indices } of vectors)
+    for (const index of indices) starts[index + 1] = (starts[index + 1] ?? 0) + 1;
+  for (let index = 0; index < size; index++)
+    starts[index + 1] = (starts[index + 1] ?? 0) + (starts[index] ?? 0);
+  const texts = new Int32Array(starts[size] ?? 0);
+  const weights = new Float64Array(texts.length);
+  const next = starts.slice();
+  for (const [text, { indices, values }] of vectors.entries()) {
+    for (const [at, index] of indices.entries()) {
+      const place = next[index] ?? 0;
+      next[index] = place + 1;
+      texts[place] = text;
+      weights[place] = values[at] ?? 0;
+    }
+  }
+  return {
+    addTo(sums: Float64Array, index: number, own: number): void {
+      const end = starts[index + 1] ?? 0;
+      for (let place = starts[index] ?? 0; place < end; place++) {
+        const text = texts[place] ?? 0;
+        sums[text] = (sums[text] ?? 0) + own * (weights[place] ?? 0);
+      }
     },
   };
 }

@@ -1,11 +1,12 @@
 /**
- * The page and the widget, built by Vite. A stamp keeps the hash of what they were built from: Vite is not even loaded while it
+ * The pages and the script that portals embed, built by Vite. A stamp keeps the hash of what they were built from: Vite is not even loaded while it
  * still holds.
  */
 import { createHash } from 'node:crypto';
 import { access, readdir, readFile, unlink } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { InlineConfig } from 'vite';
 import { publish, replace } from './buildFiles.ts';
 
 interface Stamp {
@@ -14,7 +15,7 @@ interface Stamp {
   readonly files: readonly string[];
 }
 
-/** Builds `web/index.html` and all that it loads into `build/web/`; answers what it made, nothing when all was there. */
+/** Builds the pages with all that they load, and `widget.js`, into `build/web/`; answers what it made, nothing when all was there. */
 export async function buildPage(root: URL): Promise<readonly string[]> {
   const source = fileURLToPath(new URL('web/', root));
   const target = fileURLToPath(new URL('build/web/', root));
@@ -25,8 +26,11 @@ export async function buildPage(root: URL): Promise<readonly string[]> {
   if (before?.inputs === inputs && (await allExist(before.files.map((file) => join(target, file)))))
     return [];
 
-  const built = await bundle(source);
-  // The page comes last: whoever loads it finds the scripts that it names.
+  const built = new Map([
+    ...(await bundle(source, pages(source))),
+    ...(await bundle(source, embedded(source))),
+  ]);
+  // A page comes last: whoever loads it finds the scripts that it names.
   const files = [...built.keys()].sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
   for (const file of files) await publish(join(target, file), built.get(file) ?? new Uint8Array());
   for (const old of before?.files ?? []) {
@@ -34,10 +38,33 @@ export async function buildPage(root: URL): Promise<readonly string[]> {
   }
   const stamp: Stamp = { inputs, files };
   await replace(stampFile, Buffer.from(JSON.stringify(stamp)));
-  return ['the page'];
+  return ['the pages and widget.js'];
 }
 
-async function bundle(source: string): Promise<ReadonlyMap<string, Uint8Array>> {
+type RolldownOptions = NonNullable<NonNullable<InlineConfig['build']>['rolldownOptions']>;
+
+function pages(source: string): RolldownOptions {
+  const files = [
+    'portal/index.html',
+    'chat/index.html',
+    'legal/accessibilite.html',
+    'legal/donnees-personnelles.html',
+  ];
+  return { input: files.map((file) => join(source, file)) };
+}
+
+/** One script without imports, under a name that never changes: portals write it into their pages. */
+function embedded(source: string): RolldownOptions {
+  return {
+    input: join(source, 'embed/widget.ts'),
+    output: { format: 'iife', entryFileNames: 'widget.js' },
+  };
+}
+
+async function bundle(
+  source: string,
+  rolldownOptions: RolldownOptions,
+): Promise<ReadonlyMap<string, Uint8Array>> {
   const { build } = await import('vite');
   const result = await build({
     root: source,
@@ -50,6 +77,7 @@ async function bundle(source: string): Promise<ReadonlyMap<string, Uint8Array>> 
       target: 'es2022',
       modulePreload: false,
       write: false,
+      rolldownOptions,
       // Everything in files of their own: a Content-Security-Policy need not allow inline styles, scripts or data.
       assetsInlineLimit: 0,
     },

@@ -29,7 +29,9 @@ export async function readBytes(request: IncomingMessage, maxBytes: number): Pro
     });
     request.once('end', () => resolve(Buffer.concat(chunks)));
     request.once('error', () => reject(badArgument('The body did not arrive whole.')));
-    request.once('close', () => reject(badArgument('The body did not arrive whole.')));
+    request.once('close', () => {
+      if (!request.readableEnded) reject(badArgument('The body did not arrive whole.'));
+    });
   });
 }
 
@@ -44,11 +46,13 @@ export async function readJson(request: IncomingMessage, maxBytes: number): Prom
   return parseJson(bytes);
 }
 
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+
 /** JSON in UTF-8. Throws {@link HttpError} BadSyntax when it is not, or is nested too deeply. */
 export function parseJson(bytes: Uint8Array): unknown {
   let value: unknown;
   try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+    value = JSON.parse(UTF_8.decode(bytes));
   } catch (error) {
     throw new HttpError(400, 'BadSyntax', 'The body is not valid JSON in UTF-8.', {}, { cause: error });
   }

@@ -14,8 +14,11 @@ export type HttpErrorCode =
   | 'RequestTimeout'
   | 'MessageSizeTooBig'
   | 'UnsupportedMediaType'
+  | 'HeadersTooLarge'
   | 'TooManyRequests'
   | 'ServiceError'
+  | 'NotImplemented'
+  | 'ServiceStopping'
   | 'BotRejectedActivity';
 
 /** A request that is refused, or could not be served. The message is for the developer of the client. */

@@ -8,12 +8,19 @@ export interface HealthCheck {
   check(): Promise<void>;
 }
 
-/** GET /health/live: 200 as long as the process answers. GET /health/ready: 200, or 503 with the names of what fails. */
+/**
+ * GET /health/live: 200 as long as the process answers. GET /health/ready: 200, or 503 with the names of what fails, or 503 once the
+ * server is stopping.
+ */
 export function healthRoutes(server: HttpServer, checks: readonly HealthCheck[]): void {
   server.get('/health/live', async (_request, response) => {
     sendJson(response, 200, { status: 'ok' });
   });
   server.get('/health/ready', async (_request, response) => {
+    if (server.stopping) {
+      sendJson(response, 503, { status: 'stopping' }, { connection: 'close' });
+      return;
+    }
     const outcomes = await Promise.allSettled(checks.map(async ({ check }) => check()));
     const failing = checks.filter((_check, index) => outcomes[index]?.status === 'rejected');
     if (failing.length === 0) sendJson(response, 200, { status: 'ok' });

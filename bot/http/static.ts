@@ -35,6 +35,14 @@ const contentTypes: Readonly<Record<string, string>> = {
 /** Names that carry a hash of their contents, as Vite writes them (`app-BxJ3k2Pq.js`): they never change. */
 const hashedName = /-[\w-]{8,}\.\w+$/;
 
+/** Registers GET and HEAD of one file of the directory, under `path` itself. */
+export function fileRoute(server: HttpServer, options: StaticOptions & { readonly name: string }): void {
+  const handler = (request: Request, response: Response) =>
+    sendFile(request, response, options, options.name);
+  server.get(options.path, handler);
+  server.head(options.path, handler);
+}
+
 /** Registers GET and HEAD. Routes of other parts win over it: the router prefers the more precise path. */
 export function staticRoutes(server: HttpServer, options: StaticOptions): void {
   const handler = async (request: Request, response: Response): Promise<void> => {

@@ -1,5 +1,6 @@
 /** P9: « Mes habilitations », what the person may do, on which Structure and at which level. */
 import type { HabilitationLine } from '../../store/portal.ts';
+import { verbatim } from '../markdown.ts';
 import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
@@ -14,7 +15,7 @@ const said = {
   principal: 'Vous en êtes **gestionnaire principal**.',
   noProfil: 'Aucun profil attribué.',
   wholeStructure: 'Toute la structure',
-  service: (code: string, libelle: string) => `Service ${code} « ${libelle} »`,
+  service: (code: string, libelle: string) => `Service ${verbatim(code)} « ${verbatim(libelle)} »`,
   inactive: ' (inactif)',
   legend:
     'En consultation, vous pouvez voir sans modifier ; en modification, vous pouvez aussi modifier et traiter.',
@@ -62,7 +63,11 @@ function listed(lines: readonly HabilitationLine[]): Reply {
   const blocks = structures.map(({ id, raisonSociale, identifiant }) => {
     const own = lines.filter(({ structure }) => structure.id === id);
     const principal = own.some(({ gestionnairePrincipal }) => gestionnairePrincipal) ? [said.principal] : [];
-    return [`**${raisonSociale}** (${identifiant})`, ...principal, own.map(line).join('\n')].join('\n\n');
+    return [
+      `**${verbatim(raisonSociale)}** (${verbatim(identifiant)})`,
+      ...principal,
+      own.map(line).join('\n'),
+    ].join('\n\n');
   });
   return {
     text: [said.title(structures.length), ...blocks, said.legend].join('\n\n'),

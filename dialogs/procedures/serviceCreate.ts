@@ -1,6 +1,7 @@
 /** P1: create a service in a Structure that the person manages. */
 import type { Day, Service } from '../../store/model.ts';
 import type { NewService, ServiceRefusal } from '../../store/portal.ts';
+import { verbatim } from '../markdown.ts';
 import { defineProcedure, type Parsed, type SlotContext } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
@@ -33,7 +34,7 @@ const said = {
   ejHelp:
     'Le numéro d’engagement est celui que l’acheteur donne à sa commande. Si vous répondez « oui », le fournisseur devra l’indiquer sur chaque facture destinée à ce service.',
   created: ({ code, libelle }: Service, { raisonSociale }: StructureValue, reference: string) =>
-    `C’est fait : le service **${code}** « ${libelle} » est créé pour ${raisonSociale}. Référence : **${reference}**.`,
+    `C’est fait : le service **${verbatim(code)}** « ${verbatim(libelle)} » est créé pour ${verbatim(raisonSociale)}. Référence : **${reference}**.`,
   activeFrom: (debut: Day) => `Il sera actif à partir du ${showDay(debut)}.`,
   tellSuppliers:
     'Le code service est obligatoire sur les factures de cette structure : pensez à le communiquer à vos fournisseurs.',
@@ -204,7 +205,7 @@ function known(context: SlotContext, field: 'structure' | 'debut'): Partial<NewS
 function reasonText(problem: ServiceRefusal): string {
   switch (problem.code) {
     case 'CODE_EXISTE_DEJA':
-      return `Le code **${problem.service.code}** existe déjà dans cette structure (« ${problem.service.libelle} ») : choisissez-en un autre.`;
+      return `Le code **${verbatim(problem.service.code)}** existe déjà dans cette structure (« ${verbatim(problem.service.libelle)} ») : choisissez-en un autre.`;
     case 'CODE_RESERVE':
       return 'Ce code est réservé aux factures entre entités publiques : choisissez-en un autre.';
     case 'CODE_INVALIDE':

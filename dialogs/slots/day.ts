@@ -24,12 +24,11 @@ export function optionalDay(options: DayOptions): Slot<Day> & { readonly optiona
   return { ...day(options), optional: true };
 }
 
+const LONG_DAY = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' });
+
 /** « 1er mars 2027 ». */
 export function showDay(value: Day): string {
-  const formatted = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
-    new Date(`${value}T00:00:00Z`),
-  );
-  return formatted.replace(/^1 /, '1er ');
+  return LONG_DAY.format(new Date(`${value}T00:00:00Z`)).replace(/^1 /, '1er ');
 }
 
 function parseDay(

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readYesNo } from '../../language/answers.ts';
 import type { Understanding } from '../../language/understanding.ts';
+import { verbatim } from '../markdown.ts';
 import type { Parsed, Slot } from '../procedure.ts';
 
 type ServiceCodeOptions = Pick<Slot<string>, 'ask' | 'help'> & {
@@ -40,7 +41,7 @@ function parseCode(answer: Understanding): Parsed<string> {
     .trim();
   if (!/[\p{L}\p{N}]/u.test(said)) return { ok: false, reason: 'Je n’y lis ni lettre ni chiffre.' };
   if (said.endsWith('?') || readYesNo(said)?.rest === '') {
-    return { ok: false, reason: `« ${said} » ne peut pas être un code de service.` };
+    return { ok: false, reason: `« ${verbatim(said)} » ne peut pas être un code de service.` };
   }
   if (/(?<!\d)\d{14}(?!\d)/.test(said))
     return { ok: false, reason: 'C’est un SIRET : il me faut le code du service.' };

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { readYesNo } from '../../language/answers.ts';
 import type { EntityKey, Understanding } from '../../language/understanding.ts';
+import { verbatim } from '../markdown.ts';
 import type { Parsed, Slot, SlotContext } from '../procedure.ts';
 
 type TextOptions = Pick<Slot<string>, 'label' | 'names' | 'ask' | 'help' | 'example'> &
@@ -39,7 +40,7 @@ function parseText(answer: Understanding, entities: readonly EntityKey[]): Parse
 function notAText(value: string): string | undefined {
   if (!/[\p{L}\p{N}]/u.test(value)) return 'Je n’y lis ni lettre ni chiffre.';
   if (value.endsWith('?')) return 'Je ne peux pas prendre une question comme réponse.';
-  if (readYesNo(value)?.rest === '') return `« ${value} » ne me suffit pas : j’attends un texte.`;
+  if (readYesNo(value)?.rest === '') return `« ${verbatim(value)} » ne me suffit pas : j’attends un texte.`;
   return /[<>[\]{}]|\*\*/.test(value)
     ? 'Je ne peux pas garder ces caractères : < > [ ] { } et **.'
     : undefined;

@@ -30,6 +30,9 @@ const APPLICATIONS: readonly (readonly [string, string])[] = [
   ['Engagements', 'engagements?'],
   ['Organisation', 'organisations?'],
 ];
+const NAMED = APPLICATIONS.map(
+  ([name, source]) => [name, new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'gu')] as const,
+);
 
 /** Ordinary words too: profiles only with a level beside them. */
 const NEEDS_LEVEL: ReadonlySet<string> = new Set([
@@ -58,8 +61,8 @@ interface Named extends Span {
 
 function applicationsOf(text: string): Named[] {
   const found: Named[] = [];
-  for (const [name, source] of APPLICATIONS) {
-    for (const match of text.matchAll(new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, 'gu'))) {
+  for (const [name, pattern] of NAMED) {
+    for (const match of text.matchAll(pattern)) {
       const span = { start: match.index, end: match.index + match[0].length };
       const before = text.slice(Math.max(0, span.start - 20), span.start);
       // « numéro d'engagement » is a number on an invoice, not the application.

@@ -1,5 +1,9 @@
-/** Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. */
+/**
+ * Where the entries of the streams are. The whole of them in memory here; an engine may keep only the latest there. An entry is kept as
+ * its JSON text until it is read: many never are, and a text is smaller than its objects and nothing to the garbage collector.
+ */
 import type { Numbered } from './database.ts';
+import { fromText } from './stored.ts';
 
 /** Which entries to read: numbers greater than `after`, up to `upTo`, at most `limit`. */
 export interface Span {
@@ -11,8 +15,8 @@ export interface Span {
 /** The entries of all streams, by partition, numbered from 1 without a gap. */
 export interface Entries {
   last(stream: string, partition: string): number;
-  /** Adds the entry that follows the last. */
-  add(stream: string, partition: string, entry: object): number;
+  /** Adds the entry that follows the last, as JSON. */
+  add(stream: string, partition: string, text: string): number;
   /** Forgets the entries after number `last`, which are the latest ones added. */
   cut(stream: string, partition: string, last: number): void;
   /** What to read is fixed when the call is made, whatever is added or cut before the promise resolves. */
@@ -22,7 +26,8 @@ export interface Entries {
 interface Tail {
   /** Entries numbered up to this one are elsewhere. */
   base: number;
-  entries: object[];
+  /** Texts, and in the place of those that were read, what they say. */
+  entries: (string | object)[];
 }
 
 /** The latest entries of every partition, in memory. */
@@ -35,12 +40,12 @@ export class Tails implements Entries {
   }
 
   /** `base`: how many entries of the partition are elsewhere, when none is here yet. */
-  add(stream: string, partition: string, entry: object, base = 0): number {
+  add(stream: string, partition: string, text: string, base = 0): number {
     const partitions = this.#tails.get(stream) ?? new Map<string, Tail>();
     this.#tails.set(stream, partitions);
     const tail = partitions.get(partition) ?? { base, entries: [] };
     partitions.set(partition, tail);
-    return tail.base + tail.entries.push(entry);
+    return tail.base + tail.entries.push(text);
   }
 
   cut(stream: string, partition: string, last: number): void {
@@ -62,15 +67,27 @@ export class Tails implements Entries {
   }
 
   /** What is here of a span, at once. */
-  slice(stream: string, partition: string, { after, upTo, limit }: Span): readonly Numbered<object>[] {
+  slice(stream: string, partition: string, span: Span): readonly Numbered<object>[] {
     const tail = this.#tails.get(stream)?.get(partition);
     if (tail === undefined) return [];
-    const from = Math.max(after - tail.base, 0);
-    const to = Math.min(upTo - tail.base, from + limit);
-    return tail.entries.slice(from, Math.max(from, to)).map((entry, position) => ({
-      number: tail.base + from + position + 1,
-      entry,
-    }));
+    const found: Numbered<object>[] = [];
+    for (let { at, end } = placesOf(tail, span); at < end; at++) {
+      const kept = tail.entries[at] ?? '';
+      const entry = typeof kept === 'string' ? fromText<object>(kept) : kept;
+      tail.entries[at] = entry;
+      found.push({ number: tail.base + at + 1, entry });
+    }
+    return found;
+  }
+
+  /** The same as JSON. */
+  texts(stream: string, partition: string, span: Span): readonly string[] {
+    const tail = this.#tails.get(stream)?.get(partition);
+    if (tail === undefined) return [];
+    const { at, end } = placesOf(tail, span);
+    return tail.entries
+      .slice(at, end)
+      .map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
   }
 
   /** Every partition that has entries here, with the number of its last one. */
@@ -87,4 +104,10 @@ export class Tails implements Entries {
   read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]> {
     return Promise.resolve(this.slice(stream, partition, span));
   }
+}
+
+/** Where the entries of a span are in a tail; `end` is exclusive. */
+function placesOf({ base, entries }: Tail, { after, upTo, limit }: Span): { at: number; end: number } {
+  const at = Math.max(after - base, 0);
+  return { at, end: Math.max(at, Math.min(upTo - base, at + limit, entries.length)) };
 }

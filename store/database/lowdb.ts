@@ -16,12 +16,21 @@ import type { State } from './state.ts';
 
 const MIB = 1 << 20;
 
+/** Told what the engine does, for measuring. */
+export interface EngineObserver {
+  /** The journal now has so many bytes since the last snapshot. */
+  journal(bytes: number): void;
+  /** A snapshot was tried, for so many milliseconds. */
+  snapshot(ms: number, failed: boolean): void;
+}
+
 /** How the engine is opened. */
 export interface LowdbOptions {
   /** The folder that holds everything; made if need be. */
   readonly dataDir: string;
   /** Told what an operator should know: a compaction that failed and will be tried again. */
   readonly log?: (message: string, error: unknown) => void;
+  readonly observe?: EngineObserver;
   /** The journal is replaced by a snapshot when it is longer than this and than the last snapshot. */
   readonly compactAfterBytes?: number;
   /** A stream's segment takes no more entries when it is longer than this. */
@@ -52,7 +61,7 @@ async function openLocked(disk: Disk, options: LowdbOptions, unlock: () => Promi
   const adapter = new JournalAdapter(disk, options);
   const low = new Low<State | null>(adapter, null);
   await low.read();
-  return createEngine(present(low.data), new CompactingLog(low, adapter, unlock, options.log));
+  return createEngine(present(low.data), new CompactingLog(low, adapter, unlock, options));
 }
 
 /** Reads the data as snapshot and journal; writes them as a new snapshot, while the journal goes on. */
@@ -135,25 +144,29 @@ class CompactingLog implements Log {
   readonly #low: Low<State | null>;
   readonly #adapter: JournalAdapter;
   readonly #unlock: () => Promise<void>;
-  readonly #log: NonNullable<LowdbOptions['log']>;
+  readonly #options: Pick<LowdbOptions, 'log' | 'observe'>;
   #compaction: Promise<void> | undefined;
 
   constructor(
     low: Low<State | null>,
     adapter: JournalAdapter,
     unlock: () => Promise<void>,
-    log: LowdbOptions['log'],
+    options: Pick<LowdbOptions, 'log' | 'observe'>,
   ) {
     this.#low = low;
     this.#adapter = adapter;
     this.#unlock = unlock;
-    this.#log = log ?? (() => undefined);
+    this.#options = options;
+    this.#measureJournal();
   }
 
   append(operations: readonly string[], undo: () => void): Promise<void> {
     const durable = this.#adapter.journal.append(operations, undo);
     durable.then(
-      () => this.#compactIfLarge(),
+      () => {
+        this.#measureJournal();
+        this.#compactIfLarge();
+      },
       () => undefined,
     );
     return durable;
@@ -174,13 +187,24 @@ class CompactingLog implements Log {
   }
 
   /** Nothing is lost when a snapshot cannot be written: the journal holds everything. */
-  #compact(): Promise<void> {
-    return this.#low.write().catch((error: unknown) => {
-      this.#log(
+  async #compact(): Promise<void> {
+    const startedAt = performance.now();
+    let failed = false;
+    try {
+      await this.#low.write();
+    } catch (error) {
+      failed = true;
+      this.#options.log?.(
         'The journal could not be replaced by a snapshot; it is kept, and this will be tried again.',
         error,
       );
-    });
+    }
+    this.#options.observe?.snapshot(performance.now() - startedAt, failed);
+    this.#measureJournal();
+  }
+
+  #measureJournal(): void {
+    this.#options.observe?.journal(this.#adapter.journal.length);
   }
 }
 

@@ -131,7 +131,7 @@ function applyAppend(
   const last = state.entries.last(stream, partition);
   if (number <= last) return;
   if (number > last + 1) throw damaged(path, `line ${line}`, `entries before number ${number} are missing.`);
-  state.append(stream, partition, entry);
+  state.append(stream, partition, JSON.stringify(entry));
 }
 
 function torn(path: string): DatabaseError {

@@ -20,8 +20,8 @@ export class SegmentedEntries implements Entries {
     return this.#tails.last(stream, partition) || this.segments.last(stream, partition);
   }
 
-  add(stream: string, partition: string, entry: object): number {
-    return this.#tails.add(stream, partition, entry, this.segments.last(stream, partition));
+  add(stream: string, partition: string, text: string): number {
+    return this.#tails.add(stream, partition, text, this.segments.last(stream, partition));
   }
 
   cut(stream: string, partition: string, last: number): void {
@@ -56,10 +56,10 @@ export class SegmentedEntries implements Entries {
         upTo: last,
         limit: Number.POSITIVE_INFINITY,
       };
-      const numbered = this.#tails.slice(stream, partition, span);
-      return { stream, partition, first: span.after + 1, entries: numbered.map(({ entry }) => entry) };
+      const texts = this.#tails.texts(stream, partition, span);
+      return { stream, partition, first: span.after + 1, texts };
     });
-    await this.segments.append(batches.filter(({ entries }) => entries.length > 0));
+    await this.segments.append(batches.filter(({ texts }) => texts.length > 0));
     for (const { stream, partition, last } of marks) this.#tails.drop(stream, partition, last);
   }
 }

@@ -14,7 +14,8 @@ export interface Batch {
   readonly stream: string;
   readonly partition: string;
   readonly first: number;
-  readonly entries: readonly object[];
+  /** Each as JSON. */
+  readonly texts: readonly string[];
 }
 
 /** How long each segment of a stream is, in their order. What a file holds beyond does not count. */
@@ -103,12 +104,12 @@ export class Segments {
     try {
       for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) {
         const { partition, first } = batch;
-        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, batch.entries.length])));
-        const body = Buffer.from(batch.entries.map((entry) => encodeLine(JSON.stringify(entry))).join(''));
+        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, batch.texts.length])));
+        const body = Buffer.from(batch.texts.map(encodeLine).join(''));
         await file.write(Buffer.concat([head, body]), length);
         const run = {
           first,
-          count: batch.entries.length,
+          count: batch.texts.length,
           segment,
           position: length + head.length,
           length: body.length,
@@ -234,12 +235,12 @@ function addRun(stream: StreamSegments, partition: string, run: Run): void {
 /** Long batches are cut into runs, so that reading one entry never means reading a whole conversation. */
 function groupByStream(batches: readonly Batch[]): Map<string, Batch[]> {
   const streams = new Map<string, Batch[]>();
-  for (const { stream, partition, first, entries } of batches) {
+  for (const { stream, partition, first, texts } of batches) {
     const own = streams.get(stream) ?? [];
     streams.set(stream, own);
-    for (let from = 0; from < entries.length; from += RUN_ENTRIES) {
-      const part = entries.slice(from, from + RUN_ENTRIES);
-      own.push({ stream, partition, first: first + from, entries: part });
+    for (let from = 0; from < texts.length; from += RUN_ENTRIES) {
+      const part = texts.slice(from, from + RUN_ENTRIES);
+      own.push({ stream, partition, first: first + from, texts: part });
     }
   }
   return streams;

@@ -34,10 +34,11 @@ export class State {
     table.remove(id);
   }
 
-  append(stream: string, partition: string, entry: object): number {
+  /** Adds an entry, as JSON, and gives its number. */
+  append(stream: string, partition: string, text: string): number {
     const last = this.entries.last(stream, partition);
     for (const past of this.#pasts) past.keepLastNumber(stream, partition, last);
-    return this.entries.add(stream, partition, entry);
+    return this.entries.add(stream, partition, text);
   }
 
   /** Begins to record what changes; what a transaction under way has changed already counts as changed. */

@@ -128,8 +128,8 @@ export class Changes extends View implements Transaction {
 
   async append<E extends object>(stream: Stream<E>, partition: string, entry: E): Promise<number> {
     this.check();
-    const { text, value } = toStored(entry);
-    const number = this.state.append(stream.name, partition, value);
+    const text = JSON.stringify(entry);
+    const number = this.state.append(stream.name, partition, text);
     this.operations.push(
       `["append",${JSON.stringify(stream.name)},${JSON.stringify(partition)},${number},${text}]`,
     );

@@ -44,13 +44,15 @@ export function endOfDay(day: Day): Instant {
   return startOfDay(nextDay(day));
 }
 
+/** Writes days as ISO does. Making such a format costs more than a whole turn should. */
+const PARIS_DAY = new Intl.DateTimeFormat('en-CA', {
+  timeZone: 'Europe/Paris',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
 /** The day that it is in Paris at an instant. */
 export function dayInParis(at: Date | Instant): Day {
-  const date = typeof at === 'string' ? new Date(at) : at;
-  return new Intl.DateTimeFormat('en-CA', {
-    timeZone: 'Europe/Paris',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  }).format(date);
+  return PARIS_DAY.format(typeof at === 'string' ? new Date(at) : at);
 }

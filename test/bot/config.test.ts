@@ -28,6 +28,11 @@ describe('the configuration', () => {
       trustProxy: false,
       logLevel: 'info',
       botName: 'ClaudIA',
+      notices: {
+        publisher: 'L’administration qui publie ce portail',
+        contact: 'le support de ce portail',
+        retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
+      },
     });
   });
 
@@ -45,8 +50,12 @@ describe('the configuration', () => {
       MicrosoftAppPassword: 'a-password',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: 'a-tenant',
+      METRICS_TOKEN: 'a-token-of-prometheus',
       LOG_LEVEL: 'debug',
       BOT_NAME: 'Claude',
+      PUBLISHER: 'La mairie',
+      PUBLISHER_CONTACT: 'dpo@mairie.example',
+      RETENTION: 'Un an',
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
@@ -58,8 +67,10 @@ describe('the configuration', () => {
       trustedOrigins: ['https://portail.example', 'http://localhost:8080'],
       trustProxy: true,
       azure: { appId: APP_ID, password: 'a-password', type: 'SingleTenant', tenantId: 'a-tenant' },
+      metricsToken: 'a-token-of-prometheus',
       logLevel: 'debug',
       botName: 'Claude',
+      notices: { publisher: 'La mairie', contact: 'dpo@mairie.example', retention: 'Un an' },
     });
   });
 
@@ -100,6 +111,9 @@ describe('the configuration', () => {
     assert.deepEqual(problemsOf({ DIRECT_LINE_SECRET: 'hunter2' }), [
       'DIRECT_LINE_SECRET is (not shown); expected at least 32 characters, kept secret.',
     ]);
+    assert.deepEqual(problemsOf({ METRICS_TOKEN: 'hunter2' }), [
+      'METRICS_TOKEN is (not shown); expected at least 16 characters, kept secret.',
+    ]);
     const shown = problemsOf({ DIRECT_LINE_SECRET: SECRET, MicrosoftAppPassword: 'hunter2', PORT: 'x' });
     const later = problemsOf({ DIRECT_LINE_SECRET: SECRET, MicrosoftAppPassword: 'hunter2' });
     assert.doesNotMatch([...shown, ...later].join('\n'), /hunter2|a-secret/);
@@ -122,6 +136,13 @@ describe('the configuration', () => {
         assert.equal(readConfig({ HOST: host, DEMO: 'off', DIRECT_LINE_SECRET: SECRET }).demo, false);
       });
     }
+
+    it('is refused behind a proxy, unless DEMO=public', () => {
+      assert.deepEqual(problemsOf({ TRUST_PROXY: 'on' }), [
+        'TRUST_PROXY is on while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.',
+      ]);
+      assert.equal(readConfig({ TRUST_PROXY: 'on', DEMO: 'public' }).demo, true);
+    });
 
     for (const host of ['localhost', '127.0.0.1', '127.8.8.8', '::1']) {
       it(`is allowed on ${host}`, () => assert.equal(readConfig({ HOST: host, DEMO: 'on' }).demo, true));

@@ -25,4 +25,11 @@ describe('the text that is kept', () => {
   ]) {
     it(`« ${text} » is kept as it is`, () => assert.equal(masked(text), text));
   }
+
+  it('of a long text, an IBAN is masked wherever it stands, between two windows too', () => {
+    for (const before of [0, 9_780, 9_790, 9_995, 10_000, 19_590, 25_000, 99_000]) {
+      const text = `${'mot '.repeat(before / 4)}FR14 2004 1010 0505 0001 3M02 606 ${'mot '.repeat(300)}`;
+      assert.equal(masked(text), text.replace(/FR14.*606/, 'FR•• •••• 2606'), `after ${before} characters`);
+    }
+  });
 });

@@ -30,16 +30,19 @@ function reading(
   };
 }
 
-function where(understanding: Understanding, more: Partial<Situation> = {}): Route {
+type Given = Partial<Omit<Situation, 'answer'>> & { readonly answer?: Answer };
+
+function where(understanding: Understanding, { answer = NONE, ...more }: Given = {}): Route {
   return route({
     understanding,
     command: undefined,
     bareYesNo: false,
-    answer: NONE,
+    answer: () => answer,
     procedures: new Set(['service.create', 'habilitation.list']),
     queries: new Set(['habilitation.list']),
     uses: () => 0,
     wishes: new Set(['gp.transfer']),
+    explains: () => undefined,
     clauses: [],
     ...more,
   });
@@ -129,6 +132,30 @@ describe('where a message goes', () => {
       assert.equal(documented.article, 'gestionnaire-principal');
     });
 
+    it('a wish of the catalogue comes with the article that names it, unless another one is surer', () => {
+      const wish = reading('passe la main', ['gp.transfer', 0.85], { form: 'wish' });
+      const explained = (answer: Answer) => where(wish, { answer, explains: (id) => `how-to-${id}` });
+      for (const answer of [NONE, found('structure', 0.82)]) {
+        const to = explained(answer);
+        assert.ok(to.kind === 'not_yet');
+        assert.equal(to.article, 'how-to-gp.transfer');
+      }
+      const surer = explained(found('gp-transferer', 0.95));
+      assert.ok(surer.kind === 'not_yet');
+      assert.equal(surer.article, 'gp-transferer');
+    });
+
+    it('an article that is found goes before a courtesy that is not plain', () => {
+      const text = 'EDI, comment ça marche ?';
+      const answer = found('api-edi', 0.7);
+      const courteous = (confidence: number, topic = 'smalltalk.howareyou') =>
+        where(reading(text, [topic, confidence], { form: 'question' }), { answer }).kind;
+      assert.equal(courteous(0.85), 'answer');
+      assert.equal(courteous(0.85, 'smalltalk.capabilities'), 'answer');
+      assert.equal(courteous(0.95), 'smalltalk');
+      assert.equal(where(reading(text, ['smalltalk.howareyou', 0.7])).kind, 'smalltalk');
+    });
+
     it('a bare value asks what to do with it', () => {
       const siret = reading('20007104100046 ?', ['service.create', 0.9], {
         entities: [{ key: 'siret', value: '20007104100046', start: 0, end: 14 }],
@@ -181,8 +208,8 @@ describe('where a message goes', () => {
       const question = reading('c’est quoi un service', undefined, { form: 'question' });
       const to = where(wish, {
         clauses: [
-          { understanding: question, answer: found('service-utilite') },
-          { understanding: wish, answer: NONE },
+          { understanding: question, answer: () => found('service-utilite') },
+          { understanding: wish, answer: () => NONE },
         ],
       });
       assert.ok(to.kind === 'procedure');

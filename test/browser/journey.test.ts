@@ -11,6 +11,7 @@ import {
   clickButton,
   openWidget,
   ownMessages,
+  panel,
   reloadWidget,
   say,
   waitForReply,
@@ -85,7 +86,7 @@ describe('a person asks, acts, and finds it again', function () {
     assert.deepEqual(await ownMessages(page), said.own);
     assert.deepEqual(await botMessages(page), said.bot);
     await picture('5-reloaded');
-    const confirm = page.getByRole('button', { name: 'Confirmer', exact: true });
+    const confirm = panel(page).getByRole('button', { name: 'Confirmer', exact: true });
     assert.ok(
       (await confirm.count()) === 0 ||
         (await confirm.first().isDisabled()) ||

@@ -8,7 +8,9 @@ import { launchChromium, newPage, type WatchedPage } from './chromium.ts';
 import {
   botMessages,
   clickButton,
+  dialog,
   newConversation,
+  opener,
   openWidget,
   ownMessages,
   panel,
@@ -59,7 +61,7 @@ describe('the page with the widget', function () {
 
   it('opens from its button, by keyboard alone, and closes with Escape', async () => {
     await page.goto(portal.url);
-    const button = page.locator('#claudia-button');
+    const button = opener(page);
     await page.locator('#people').waitFor();
     await shoot('closed');
     assert.equal(await button.getAttribute('aria-expanded'), 'false');
@@ -68,15 +70,16 @@ describe('the page with the widget', function () {
     await page.keyboard.press('Enter');
     await waitForReply(page, /Que puis-je faire/);
     assert.equal(await button.getAttribute('aria-expanded'), 'true');
-    assert.equal(await panel(page).getAttribute('role'), 'dialog');
+    await page.getByRole('dialog', { name: 'ClaudIA, assistante automatique' }).waitFor();
     await page.keyboard.type('bonjour');
     await page.keyboard.press('Enter');
     await waitForReply(page, /Vous avez écrit : « bonjour »/);
 
     await page.keyboard.press('Escape');
-    await panel(page).waitFor({ state: 'hidden' });
-    assert.equal(await button.evaluate((element) => element === document.activeElement), true);
+    await dialog(page).waitFor({ state: 'hidden' });
+    assert.equal(await button.evaluate((element) => element.matches(':focus')), true);
     await page.keyboard.press('Enter');
+    await dialog(page).waitFor();
     assert.deepEqual(await ownMessages(page), ['bonjour']);
   });
 
@@ -140,16 +143,19 @@ describe('the page with the widget', function () {
     await say(page, 'je suis Jeane');
     await waitForReply(page, /je suis Jeane/);
     await page.locator(`#people-choices button[data-login="${paul}"]`).click();
-    await page.getByText('Bonjour Paul Durand').first().waitFor();
+    await panel(page).getByText('Bonjour Paul Durand').first().waitFor();
     assert.deepEqual(await ownMessages(page), []);
     assert.equal((await botMessages(page)).length, 1);
     await page.locator(`#people-choices button[data-login="${jeane}"]`).click();
-    await page.getByText('Vous avez écrit').first().waitFor();
+    await panel(page).getByText('Vous avez écrit').first().waitFor();
     assert.deepEqual(await ownMessages(page), ['je suis Jeane']);
   });
 
   it('shows a visitor’s own messages as their own, after a reload too', async () => {
     await openWidget(page, portal.url, null);
+    await waitForReply(page, /Bonjour/);
+    await panel(page).locator('.webchat__suggested-actions button').first().waitFor();
+    assert.equal((await suggestions(page)).length, 4);
     await say(page, 'sans compte');
     await waitForReply(page, /sans compte/);
     await reloadWidget(page);
@@ -161,8 +167,8 @@ describe('the page with the widget', function () {
     await openWidget(page, portal.url, jeane);
     await say(page, 'avant');
     await waitForReply(page, /avant/);
-    await page.getByRole('button', { name: 'Nouvelle conversation' }).click();
-    await page.getByRole('button', { name: 'Non, continuer' }).click();
+    await panel(page).getByRole('button', { name: 'Nouvelle conversation' }).click();
+    await panel(page).getByRole('button', { name: 'Non, continuer' }).click();
     assert.deepEqual(await ownMessages(page), ['avant']);
     await newConversation(page);
     await waitForReply(page, /Bonjour/);
@@ -175,10 +181,10 @@ describe('the page with the widget', function () {
     await waitForReply(page, /avant la panne/);
     watched.check();
     await portal.stop();
-    await page.getByText('Connexion perdue').waitFor();
+    await panel(page).getByText('Connexion perdue').waitFor();
     await shoot('lost');
     await portal.restart();
-    await page.getByText('Connexion rétablie').waitFor({ timeout: 20_000 });
+    await panel(page).getByText('Connexion rétablie').waitFor({ timeout: 20_000 });
     watched.forgive();
     await say(page, 'après la panne');
     await waitForReply(page, /après la panne/);
@@ -196,7 +202,7 @@ describe('the page with the widget', function () {
     await portal.restart();
     await page.reload();
     await waitUntilConnected(page);
-    await page.getByText('Bonjour Jeane').first().waitFor();
+    await panel(page).getByText('Bonjour Jeane').first().waitFor();
     assert.deepEqual(await ownMessages(page), []);
     watched.forgive();
   });
@@ -204,11 +210,11 @@ describe('the page with the widget', function () {
   it('says in French what to do when Web Chat cannot be loaded', async () => {
     await page.route('**/webchat/*', (route) => route.abort());
     await page.goto(portal.url);
-    await page.locator('#claudia-button').click();
-    await page.getByText('n’a pas pu s’ouvrir').waitFor();
+    await opener(page).click();
+    await panel(page).getByText('n’a pas pu s’ouvrir').waitFor();
     await shoot('failure');
     await page.unroute('**/webchat/*');
-    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await panel(page).getByRole('button', { name: 'Réessayer' }).click();
     await waitForReply(page, /Que puis-je faire/);
     watched.forgive();
   });
@@ -224,7 +230,7 @@ describe('the page with the widget', function () {
       await shoot(`${name}-closed`, other.page);
       const width = await other.page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(width <= 0, `The page is ${width} px wider than the screen.`);
-      await other.page.locator('#claudia-button').click();
+      await opener(other.page).click();
       await waitForReply(other.page, /Que puis-je faire/);
       await shoot(`${name}-greeting`, other.page);
       await say(other.page, 'une question');

@@ -1,10 +1,27 @@
 /** What a person does with the widget, for browser tests: open it, write, press a button, read the replies. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Frame, Locator, Page } from 'playwright-core';
 
-/** The panel with the conversation. */
+/** The button that the widget adds to the page. */
+export function opener(page: Page): Locator {
+  return page.locator('claudia-widget .opener');
+}
+
+/** What the button opens, in the page. */
+export function dialog(page: Page): Locator {
+  return page.locator('claudia-widget dialog');
+}
+
+/** The panel with the conversation, in its frame. */
 export function panel(page: Page): Locator {
-  return page.locator('#claudia-panel');
+  return page.frameLocator('claudia-widget iframe').locator('#claudia');
+}
+
+/** The frame's own document. */
+export async function chatFrame(page: Page): Promise<Frame> {
+  const frame = await (await page.locator('claudia-widget iframe').elementHandle())?.contentFrame();
+  if (!frame) throw new Error('The widget has no frame.');
+  return frame;
 }
 
 /** How many messages of the bot there were when the person last did something: replies come after them. */
@@ -13,6 +30,7 @@ const before = new WeakMap<Page, number>();
 /** Opens the page at that address, as somebody (null: a visitor), and waits until the conversation is there. */
 export async function openWidget(page: Page, baseUrl: string, login: string | null): Promise<void> {
   await page.goto(baseUrl);
+  await opener(page).waitFor();
   await page.locator(`#people-choices button[data-login="${login ?? ''}"]`).click();
   before.set(page, 0);
   await waitUntilConnected(page);
@@ -28,7 +46,7 @@ export async function reloadWidget(page: Page): Promise<void> {
 export async function waitUntilConnected(page: Page, timeout = 20_000): Promise<void> {
   await sendBox(page).waitFor({ timeout });
   await until(timeout, async () => {
-    const state = (await panel(page).locator('.claudia-state').textContent()) ?? '';
+    const state = (await panel(page).locator('.claudia-state').first().textContent()) ?? '';
     return state === '' || state.includes('rétablie') ? undefined : `The widget still says « ${state} ».`;
   });
 }
@@ -56,7 +74,7 @@ export async function newConversation(page: Page): Promise<void> {
   await panel(page).getByRole('button', { name: 'Nouvelle conversation' }).click();
   await panel(page).getByRole('button', { name: 'Oui, recommencer' }).click();
   before.set(page, 0);
-  await page.waitForFunction(() => document.querySelector('.webchat__bubble--from-user') === null);
+  await panel(page).locator('.webchat__bubble--from-user').first().waitFor({ state: 'detached' });
   await waitUntilConnected(page);
 }
 

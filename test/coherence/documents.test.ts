@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { VARIABLES } from '../../bot/config.ts';
 import { ERRORS } from '../../bot/errors.ts';
+import { createMetrics } from '../../bot/metrics.ts';
+import { NOT_YET } from '../../dialogs/catalogue.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 import { checkArticles } from '../../knowledge/check.ts';
 import { problemText, readArticleFiles } from '../../knowledge/load.ts';
@@ -37,6 +39,21 @@ describe('coherence: documents', () => {
     assert.deepEqual(listed.sort(), codes.sort());
   });
 
+  it('docs/operations.md lists the metrics with their labels, and no other', async () => {
+    const metrics = createMetrics({ queue: { waiting: 0, running: 0 }, openStreams: () => 0 });
+    const table = /## Metrics\n([\s\S]*?)\n## /.exec(read('docs/operations.md'))?.[1] ?? '';
+    const listed = [...table.matchAll(/^\| `(\w+)` \| (\w+) \|([^|]*)\|/gm)].map(
+      ([, name, type, labels = '']) => [
+        name,
+        type,
+        [...labels.matchAll(/`(\w+)`/g)].map(([, label]) => label),
+      ],
+    );
+    const made = metrics.instruments.filter(({ name }) => name.startsWith('claudia_'));
+    assert.deepEqual(listed.sort(), made.map(({ name, type, labels }) => [name, type, labels]).sort());
+    assert.ok((await metrics.text()).includes('nodejs_eventloop_lag_seconds'));
+  });
+
   it('every file of dialogs/procedures is in the registry', () => {
     const registry = read('dialogs/registry.ts');
     const files = readdirSync(new URL('../../dialogs/procedures/', import.meta.url));
@@ -46,8 +63,9 @@ describe('coherence: documents', () => {
     );
   });
 
-  it('the articles are sound, and name procedures that exist', () => {
-    const problems = checkArticles(readArticleFiles(), { procedureIds: [...createRegistry().keys()] });
+  it('the articles are sound, and name procedures of the catalogue', () => {
+    const procedureIds = [...createRegistry().keys(), ...NOT_YET.map(({ id }) => id)];
+    const problems = checkArticles(readArticleFiles(), { procedureIds });
     assert.deepEqual(problems.map(problemText), []);
   });
 });

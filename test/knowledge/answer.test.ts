@@ -11,6 +11,7 @@ function article(id: string): Article {
     sources: [],
     procedures: [],
     keywords: [],
+    facts: [],
     kind: 'documented',
     body: id,
   };

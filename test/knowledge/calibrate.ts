@@ -1,6 +1,6 @@
 /**
  * Fits the curve of `knowledge/confidence.ts` on the calibration half of the questions kept aside and prints its numbers,
- * to be copied there: `node --import tsx test/knowledge/calibrate.ts`. Run it when the articles or the search change much.
+ * to be copied there: `node --import tsx/esm test/knowledge/calibrate.ts`. Run it when the articles or the search change much.
  */
 import { loadArticles } from '../../knowledge/load.ts';
 import { createExplain, type Matched } from '../../knowledge/search.ts';

@@ -47,6 +47,12 @@ describe('checking articles', () => {
     ['a breaking space in guillemets', 'Un mot', 'Un « mot »', /after “«”/],
     ['an apostrophe in the title', 'title: À', "title: L'à", /^exemple\.md:3: straight apostrophe/],
     ['an apostrophe in the shown question', '- À quoi', "- L'à quoi", /^exemple\.md:6: straight apostrophe/],
+    [
+      'a fact named twice',
+      'keywords:',
+      'facts: [F1, F1]\nkeywords:',
+      /^exemple\.md:16: F1 is named twice: keep it once/,
+    ],
     ['an apostrophe in a source', 'Une partie', "L'une", /straight apostrophe/],
   ];
   for (const [what, from, to, expected] of wrong) {

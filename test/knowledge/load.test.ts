@@ -35,6 +35,13 @@ describe('loading articles', () => {
   const wrong: readonly (readonly [what: string, from: string, to: string, expected: RegExp])[] = [
     ['no front matter', '---\n', '', /^exemple\.md:1: no front matter/],
     ['YAML that cannot be read', 'title: À', 'title: "À', /^exemple\.md:\d+: front matter is not valid YAML/],
+    ['a fact without its letter', 'keywords:', 'facts: [12]\nkeywords:', /facts\.0: .*expected string/],
+    [
+      'a fact that is not in the inventory',
+      'keywords:',
+      'facts: [F188]\nkeywords:',
+      /facts\.0: .*F1 to F187/,
+    ],
     ['an unknown key', 'keywords:', 'mots: []\nkeywords:', /Unrecognized key: "mots"/],
     ['a missing key', 'kind: documented\n', '', /front matter, kind: /],
     ['a key twice', 'kind: documented', 'kind: documented\nkind: border', /not valid YAML \(DUPLICATE_KEY\)/],

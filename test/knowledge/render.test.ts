@@ -27,6 +27,7 @@ describe('rendering an article', () => {
       sources: [],
       procedures: [],
       keywords: [],
+      facts: [],
       kind: 'border' as const,
       body: 'Texte.',
     };

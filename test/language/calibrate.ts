@@ -1,5 +1,5 @@
 /**
- * Run by hand (`node --import tsx test/language/calibrate.ts`): fits the constants of CALIBRATION and shows what the
+ * Run by hand (`node --import tsx/esm test/language/calibrate.ts`): fits the constants of CALIBRATION and shows what the
  * confidences are worth. Fits on the catalogue (cross-validated and held out); UNSEEN is only measured.
  */
 import { CALIBRATION, createClassifier, type ExplainingClassifier } from '../../language/classify.ts';

@@ -19,6 +19,7 @@ describe('language/dateFallback', () => {
       this.timeout(30_000);
       await reader.warmUp();
     });
+    after(() => reader.close());
 
     const table: readonly (readonly [string, string])[] = [
       ['le lendemain', '2026-11-24'],
@@ -45,6 +46,14 @@ describe('language/dateFallback', () => {
         assert.equal(read.ok ? read.day : read.problem, expected);
       });
     }
+
+    it('reads only the closed forms again once it is closed', async () => {
+      const other = createExpectedDateReader();
+      await other.warmUp();
+      other.close();
+      assert.deepEqual(other.read('noël', TODAY), { ok: false, problem: 'none' });
+      assert.ok(other.read('1er mars 2027', TODAY).ok);
+    }).timeout(30_000);
 
     it('does not show long texts to the library', () => {
       const start = performance.now();

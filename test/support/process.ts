@@ -12,6 +12,12 @@ export interface RunningProcess {
   kill(): Promise<void>;
   /** SIGTERM, as an operator stops it. Gives the exit code. */
   stop(): Promise<number | null>;
+  /** Sends a signal and waits for nothing. */
+  signal(signal: NodeJS.Signals): void;
+  /** The exit code, once it has ended. */
+  exited(): Promise<number | null>;
+  /** All that it has written. */
+  output(): string;
 }
 
 /** Starts `bot/main.ts` on a free port, or on `port`. Rejects with what it wrote when it does not start. */
@@ -19,7 +25,7 @@ export async function startProcess(
   dataDir: string,
   environment: Readonly<Record<string, string>> = {},
 ): Promise<RunningProcess> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bot/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx/esm', 'bot/main.ts'], {
     cwd: root,
     env: {
       ...process.env,
@@ -31,13 +37,18 @@ export async function startProcess(
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const written: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => written.push(chunk.toString()));
+  }
   const url = await ready(child);
-  const end = async (signal: NodeJS.Signals) => {
-    if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-    const exited = once(child, 'exit');
-    child.kill(signal);
-    await exited;
+  const exited = async () => {
+    if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
     return child.exitCode;
+  };
+  const end = (signal: NodeJS.Signals) => {
+    child.kill(signal);
+    return exited();
   };
   return {
     url,
@@ -45,6 +56,9 @@ export async function startProcess(
       await end('SIGKILL');
     },
     stop: () => end('SIGTERM'),
+    signal: (signal) => void child.kill(signal),
+    exited,
+    output: () => written.join(''),
   };
 }
 

@@ -22,18 +22,26 @@ describe('the build of the page', function () {
   });
 
   it('leaves every text with its compressed twin', async () => {
-    const page = String(await built('index.html'));
+    const page = String(await built('portal/index.html'));
     const files = [...page.matchAll(/(?:src|href)="\/(assets\/[^"]+)"/g)].map(([, file = '']) => file);
     assert.ok(files.length >= 3, page);
-    for (const file of ['index.html', 'webchat/webchat-4.18.1.js', ...files]) {
+    for (const file of ['widget.js', 'chat/index.html', 'webchat/webchat-4.18.1.js', ...files]) {
       assert.ok(gunzipSync(await built(`${file}.gz`)).equals(await built(file)), file);
     }
   });
 
   it('loads nothing from anywhere else, and needs no inline script or style', async () => {
-    const page = String(await built('index.html'));
-    assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\//);
-    assert.doesNotMatch(page, /<style|\sstyle=|<script(?![^>]*\ssrc=)/);
+    for (const file of ['portal/index.html', 'chat/index.html']) {
+      const page = String(await built(file));
+      assert.doesNotMatch(page, /(?:src|href)="(?:https?:)?\/\//, file);
+      assert.doesNotMatch(page, /<style|\sstyle=|<script(?![^>]*\ssrc=)/, file);
+    }
+  });
+
+  it('makes of the script that portals embed a few kilobytes, complete by itself', async () => {
+    const script = String(await built('widget.js'));
+    assert.doesNotMatch(script, /\bimport\b|\bexport\b/);
+    assert.ok((await built('widget.js.gz')).length < 5 * 1024);
   });
 
   it('keeps the licences of Web Chat beside it', async () => {

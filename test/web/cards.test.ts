@@ -1,7 +1,7 @@
 /** When a confirmation card counts as answered, and what is read instead of its text. */
 import assert from 'node:assert/strict';
-import { confirmationOf, isAnswered, textOnceOnly } from '../../web/widget/cards.ts';
-import type { ChatActivity, StoreAction } from '../../web/widget/webChat.ts';
+import { confirmationOf, isAnswered, textOnceOnly } from '../../web/chat/cards.ts';
+import type { ChatActivity, StoreAction } from '../../web/chat/webChat.ts';
 
 const card: ChatActivity = {
   id: 'c|2',

@@ -1,19 +1,21 @@
 /** A small portal for the tests of the page: the real Direct Line and files over real HTTP, with a scripted bot. */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import type { RunTurn } from '../../bot/channels/channel.ts';
 import { createDirectLine } from '../../bot/channels/directLine/directLine.ts';
 import { demoRoutes } from '../../bot/http/demo.ts';
+import { pageRoutes } from '../../bot/http/pages.ts';
 import { createHttpServer } from '../../bot/http/server.ts';
-import { staticRoutes } from '../../bot/http/static.ts';
 import { addToTranscript, conversationKey } from '../../bot/transcript.ts';
 import { type Database, defineCollection } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { reply } from './script.ts';
 
-const secret = 'a-secret-of-the-tests';
+/** What opens Direct Line. */
+export const secret = 'a-secret-of-the-tests';
 
 /** Whom the chooser offers. */
 export const people = [
@@ -33,13 +35,6 @@ export const people = [
     description: 'Compte sans rattachement',
   },
 ];
-
-/** What a page may load and do: what a production server should announce too. */
-const headers = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
-    "connect-src 'self'; font-src 'self' data:; worker-src blob:; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-};
 
 export interface Portal {
   readonly url: string;
@@ -85,10 +80,11 @@ async function listen(database: Database, port: number): Promise<{ port: number;
   });
   directLine.routes(server);
   demoRoutes(server, people, directLine);
-  staticRoutes(server, {
+  pageRoutes(server, {
     directory: fileURLToPath(new URL('../../build/web/', import.meta.url)),
-    path: '',
-    headers,
+    values: { name: 'ClaudIA', publisher: 'L’administration', contact: 'le support', retention: 'Un an' },
+    portals: [],
+    demo: true,
   });
   const address = await server.listen(port, '127.0.0.1');
   return {
@@ -104,7 +100,8 @@ const answered = defineCollection<{ id: string; number: number }>()('testAnswere
 
 /** A turn as a channel relies on it: one write holds the incoming activity, the replies and the key. */
 function scriptedTurns(database: Database): RunTurn {
-  return ({ context: { activity }, key }) => {
+  return async ({ context: { activity }, key }) => {
+    if (activity.text === 'lentement') await wait(2_000);
     const transcript = conversationKey(activity.channelId, activity.conversation.id);
     return database.write(async (transaction) => {
       const id = `${transcript} ${key}`;

@@ -1,10 +1,10 @@
 /** What the scripted bot of these tests says: a greeting, an answer with its source, and a confirmation card. */
-import type { Activity } from 'botbuilder';
+import type { Activity, ChannelAccount } from 'botbuilder';
 
 /** Replies to an activity. « carte » brings a confirmation card, « question » a long answer; the rest is repeated. */
 export function reply(activity: Activity): readonly Partial<Activity>[] {
   const { type, text = '', value, from } = activity;
-  if (type === 'conversationUpdate') return [greeting(from.name)];
+  if (type === 'conversationUpdate') return [greeting(from)];
   if (type !== 'message') return [];
   const { instance, revision, choice } = (value ?? {}) as Record<string, unknown>;
   if (typeof instance === 'string') {
@@ -23,7 +23,7 @@ export function reply(activity: Activity): readonly Partial<Activity>[] {
   return [{ type: 'message', text: `Vous avez écrit\u00a0: «\u00a0${text}\u00a0».` }];
 }
 
-function greeting(name: string | undefined): Partial<Activity> {
+function greeting({ id, name }: ChannelAccount): Partial<Activity> {
   const actions = [
     'Créer un service',
     'Voir mes rattachements',
@@ -34,7 +34,8 @@ function greeting(name: string | undefined): Partial<Activity> {
     type: 'message',
     text: `Bonjour${name ? ` ${name}` : ''}, je suis ClaudIA, l’assistante automatique du portail. Que puis-je faire pour vous\u00a0?`,
     suggestedActions: {
-      to: [],
+      // Addressed, as the real bot does: Web Chat shows them to nobody else.
+      to: [id],
       actions: actions.map((title) => ({ type: 'imBack', title, value: title })),
     },
   };

@@ -1,6 +1,7 @@
 /** Conversations that outlast a reload: which token is used, who is asked for another, and what is kept for whom. */
 import assert from 'node:assert/strict';
-import { createSessions, type Grant, type Session, type Sessions } from '../../web/widget/session.ts';
+import { createSessions, type Session, type Sessions } from '../../web/chat/session.ts';
+import type { Grant } from '../../web/embed/protocol.ts';
 
 /** A browser tab, the server's answers, and what was asked of it. */
 interface Tab {
@@ -9,9 +10,9 @@ interface Tab {
   time: number;
   /** Answers of tokens/refresh. */
   refreshed: () => Response;
-  /** Answers of whoever gives tokens. */
-  granted: (conversationId?: string) => Grant | undefined;
-  sessions(person?: string): Sessions;
+  /** Answers of the portal. */
+  granted: (conversationId?: string) => Grant;
+  sessions(): Sessions;
 }
 
 function openTab(): Tab {
@@ -26,28 +27,25 @@ function openTab(): Tab {
       expires_in: 1800,
       user: { id: 'dl_jeane' },
     }),
-    sessions: (person = 'jeane') =>
-      createSessions(
-        person,
-        async (conversationId) => {
+    sessions: () =>
+      createSessions({
+        askGrant: async (conversationId) => {
           tab.asked.push(`grant ${conversationId ?? 'new'}`);
           return tab.granted(conversationId);
         },
-        {
-          storage: {
-            getItem: (key) => tab.kept.get(key) ?? null,
-            setItem: (key, value) => void tab.kept.set(key, value),
-            removeItem: (key) => void tab.kept.delete(key),
-          },
-          fetch: async (_url, init) => {
-            tab.asked.push(`refresh ${new Headers(init?.headers).get('authorization')}`);
-            return tab.refreshed();
-          },
-          now: () => tab.time,
-          newId: () => 'random',
-          domain: 'http://portal.example/v3/directline',
+        keeper: {
+          get: (name) => tab.kept.get(name) ?? null,
+          set: (name, value) => void tab.kept.set(name, value),
+          remove: (name) => void tab.kept.delete(name),
         },
-      ),
+        fetch: async (_url, init) => {
+          tab.asked.push(`refresh ${new Headers(init?.headers).get('authorization')}`);
+          return tab.refreshed();
+        },
+        now: () => tab.time,
+        newId: () => 'random',
+        domain: 'http://portal.example/v3/directline',
+      }),
   };
   return tab;
 }
@@ -70,86 +68,84 @@ describe('a conversation of a browser tab', () => {
     assert.equal(session.started, false);
   });
 
-  it('continues after a reload with its token renewed', async () => {
+  it('continues after a reload, if the portal says so', async () => {
     const { tab } = await tabWithConversation();
-    const session = await tab.sessions().open();
-    assert.deepEqual(tab.asked, ['refresh Bearer granted']);
-    assert.deepEqual(
-      [session.conversationId, session.token, session.userId],
-      ['c1', 'refreshed', 'dl_jeane'],
-    );
-    assert.equal(session.started, true);
-  });
-
-  it('continues with a new token when its own has expired, without trying the old one', async () => {
-    const { tab } = await tabWithConversation();
-    tab.time += 1_790_000;
     const session = await tab.sessions().open();
     assert.deepEqual(tab.asked, ['grant c1']);
-    assert.equal(session.started, true);
+    assert.deepEqual([session.conversationId, session.userId, session.started], ['c1', 'dl_jeane', true]);
+  });
+
+  it('is another one when the portal knows the conversation no more, or somebody else is logged in', async () => {
+    const { tab } = await tabWithConversation();
+    tab.granted = () => ({ token: 'paul’s', conversationId: 'c2', user: { id: 'dl_paul' } });
+    const session = await tab.sessions().open();
+    assert.deepEqual([session.conversationId, session.userId, session.started], ['c2', 'dl_paul', false]);
+  });
+
+  it('keeps no token: whoever finds the tab must be logged in', async () => {
+    const { tab } = await tabWithConversation();
+    assert.doesNotMatch([...tab.kept.values()].join(), /granted|refreshed/);
+  });
+
+  it('renews its token by itself, without asking the portal', async () => {
+    const { tab, session } = await tabWithConversation();
+    assert.equal((await tab.sessions().renew(session))?.token, 'refreshed');
+    assert.deepEqual(tab.asked, ['refresh Bearer granted']);
+  });
+
+  it('asks the portal when its token has expired, without trying the old one', async () => {
+    const { tab, session } = await tabWithConversation();
+    tab.time += 1_790_000;
+    assert.equal((await tab.sessions().renew(session))?.token, 'granted');
+    assert.deepEqual(tab.asked, ['grant c1']);
   });
 
   for (const status of [401, 403, 404]) {
-    it(`asks for a new token when the server answers ${status} to the old one`, async () => {
-      const { tab } = await tabWithConversation();
+    it(`asks the portal when the server answers ${status} to the old token`, async () => {
+      const { tab, session } = await tabWithConversation();
       tab.refreshed = () => new Response(null, { status });
-      const session = await tab.sessions().open();
+      assert.equal((await tab.sessions().renew(session))?.conversationId, 'c1');
       assert.deepEqual(tab.asked, ['refresh Bearer granted', 'grant c1']);
-      assert.equal(session.conversationId, 'c1');
     });
   }
 
-  it('asks those who give tokens when there is doubt about the conversation', async () => {
+  it('asks the portal when there is doubt about the conversation', async () => {
     const { tab, session } = await tabWithConversation();
     await tab.sessions().renew(session, true);
     assert.deepEqual(tab.asked, ['grant c1']);
   });
 
-  it('gives way to a new one when it cannot be continued', async () => {
-    for (const answer of [undefined, 'c2']) {
-      const { tab } = await tabWithConversation();
-      tab.time += 1_800_000;
-      tab.granted = (asked) =>
-        asked === undefined || answer !== undefined ? { token: 'other', conversationId: 'c2' } : undefined;
-      const session = await tab.sessions().open();
-      assert.deepEqual(tab.asked, ['grant c1', 'grant new']);
-      assert.deepEqual([session.conversationId, session.started], ['c2', false]);
-    }
+  it('is over when it cannot be continued', async () => {
+    const { tab, session } = await tabWithConversation();
+    tab.granted = () => ({ token: 'other', conversationId: 'c2' });
+    assert.equal(await tab.sessions().renew(session, true), undefined);
+    assert.equal(tab.kept.has('conversation'), false);
   });
 
   it('is kept when the server is out of reach or at fault', async () => {
-    const { tab } = await tabWithConversation();
+    const { tab, session } = await tabWithConversation();
     tab.refreshed = () => new Response(null, { status: 503 });
-    await assert.rejects(tab.sessions().open());
+    await assert.rejects(tab.sessions().renew(session));
     tab.refreshed = () => {
       throw new TypeError('Failed to fetch');
     };
-    await assert.rejects(tab.sessions().open());
-    assert.ok(tab.kept.get('claudia.conversation.jeane')?.includes('c1'));
-  });
-
-  it('belongs to one person', async () => {
-    const { tab } = await tabWithConversation();
-    tab.granted = () => ({ token: 'paul’s', conversationId: 'c2', user: { id: 'dl_paul' } });
-    const session = await tab.sessions('paul').open();
-    assert.deepEqual(tab.asked, ['grant new']);
-    assert.equal(session.conversationId, 'c2');
-    assert.equal((await tab.sessions('jeane').open()).conversationId, 'c1');
+    await assert.rejects(tab.sessions().renew(session));
+    assert.ok(tab.kept.get('conversation')?.includes('c1'));
   });
 
   it('gives a visitor one name of their own, which claims no login', async () => {
     const tab = openTab();
     tab.granted = () => ({ token: 'visitor’s', conversationId: 'c3' });
-    const first = await tab.sessions('visiteur').begin();
-    const second = await tab.sessions('visiteur').begin();
+    const first = await tab.sessions().begin();
+    const second = await tab.sessions().begin();
     assert.equal(first.userId, second.userId);
     assert.ok(!first.userId.startsWith('dl_'));
   });
 
   it('survives what another version of the page kept', async () => {
-    for (const rubbish of ['', '{', 'null', '[]', '{"conversationId":3}']) {
+    for (const rubbish of ['', '{', 'null', '[]', '{"id":3}']) {
       const tab = openTab();
-      tab.kept.set('claudia.conversation.jeane', rubbish);
+      tab.kept.set('conversation', rubbish);
       assert.equal((await tab.sessions().open()).conversationId, 'c1');
     }
   });

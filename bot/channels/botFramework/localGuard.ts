@@ -5,19 +5,12 @@
 import type { IncomingMessage } from 'node:http';
 import { isLoopback } from '../../config.ts';
 import { badArgument, HttpError } from '../../http/errors.ts';
+import { isFromThisMachine, unbracketed } from '../../http/local.ts';
 import type { PostedActivity } from './schemas.ts';
-
-/** Headers that say that a request was passed on for somebody else. */
-const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-forwarded-host', 'x-real-ip', 'via'];
 
 /** Throws HttpError 403 unless the caller is a program of this machine. */
 export function refuseStrangers(request: IncomingMessage): void {
-  const isLocal =
-    isLoopback(request.socket.remoteAddress ?? '') &&
-    isLoopback(hostOf(request.headers.host)) &&
-    request.headers.origin === undefined &&
-    FORWARDED.every((header) => request.headers[header] === undefined);
-  if (isLocal) return;
+  if (isFromThisMachine(request)) return;
   throw new HttpError(
     403,
     'Forbidden',
@@ -35,14 +28,4 @@ export function refuseForeignServiceUrl({ serviceUrl, deliveryMode }: PostedActi
   throw badArgument(
     'Without MicrosoftAppId replies go to a loopback serviceUrl only, or in the response with deliveryMode expectReplies.',
   );
-}
-
-/** The name in a Host header, without its port. */
-function hostOf(header: string | undefined): string {
-  const url = `http://${header ?? ''}`;
-  return URL.canParse(url) ? unbracketed(new URL(url).hostname) : '';
-}
-
-function unbracketed(hostname: string): string {
-  return hostname.replace(/^\[(.*)\]$/, '$1');
 }

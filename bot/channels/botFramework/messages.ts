@@ -2,16 +2,20 @@
 import {
   type Activity,
   ActivityTypes,
-  CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
   type TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { AzureBot } from '../../config.ts';
-import { ERRORS, errorCodeOf } from '../../errors.ts';
+import { ERRORS, sayFailure } from '../../errors.ts';
+import { clientAddress } from '../../http/address.ts';
 import { readJson } from '../../http/body.ts';
-import type { HttpServer } from '../../http/server.ts';
+import { HttpError } from '../../http/errors.ts';
+import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
+import { sendJson } from '../../http/respond.ts';
+import type { HttpServer, Response } from '../../http/server.ts';
 import type { RunTurn, Speaker } from '../channel.ts';
+import { type ActivityAnswer, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
 import { type PostedActivity, parseActivity } from './schemas.ts';
 
@@ -22,36 +26,49 @@ export interface MessagesOptions {
   readonly azure?: AzureBot;
   readonly bot: { readonly id: string; readonly name: string };
   readonly newId: () => string;
+  readonly clock: () => Date;
   readonly log: Logger;
+  /** Whether a reverse proxy sets the X-Forwarded headers. */
+  readonly trustProxy: boolean;
+  /** Activities posted, per address and conversation. Default: 60 at once, then 5 per second. */
+  readonly postLimit?: RateLimit;
 }
 
 /** As large as Direct Line's activities, several times over: channels add entities and attachments. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** restify's request as the adapter types it: the same but for what may be absent. */
-type RestifyRequest = Parameters<CloudAdapter['process']>[0];
-
 /** Adds the endpoint to a server. */
 export function messagesRoute(server: HttpServer, options: MessagesOptions): void {
-  const { azure, bot, log, newId } = options;
-  const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication(credentials(azure)));
+  const { azure, bot, clock, log, newId, trustProxy } = options;
+  const posts = createRateLimiter(options.postLimit ?? { burst: 60, perSecond: 5 }, { clock });
+  const adapter = new MessagesAdapter(new ConfigurationBotFrameworkAuthentication(credentials(azure)));
   adapter.onTurnError = async (_context, error) => {
     log.error({ err: error, code: 'DELIVERY_FAILED' }, ERRORS.DELIVERY_FAILED.log);
   };
   server.post('/api/messages', async (request, response) => {
     if (azure === undefined) refuseStrangers(request);
-    const activity = parseActivity(await readJson(request, MAX_BODY_BYTES));
-    if (azure === undefined) refuseForeignServiceUrl(activity);
-    request.body = {
+    const posted = parseActivity(await readJson(request, MAX_BODY_BYTES));
+    // With the address: whoever is not authenticated yet uses up nobody else's share.
+    const { channelId, conversation } = posted;
+    posts.take(JSON.stringify([clientAddress(request, trustProxy), channelId, conversation.id]));
+    if (azure === undefined) refuseForeignServiceUrl(posted);
+    const activity = {
       id: newId(),
       recipient: { ...bot, role: 'bot' },
       serviceUrl: 'http://127.0.0.1/',
-      ...activity,
-    };
-    await adapter.process(request as RestifyRequest, response, (context) =>
-      oneTurn(options, context, activity),
+      ...posted,
+    } as Activity;
+    const authorization = request.headers.authorization ?? '';
+    send(
+      response,
+      await adapter.answer(authorization, activity, (context) => oneTurn(options, context, posted)),
     );
   });
+}
+
+function send(response: Response, { status, body }: NonNullable<ActivityAnswer> = { status: 200 }): void {
+  if (status === 501) throw new HttpError(501, 'NotImplemented', 'No invoke is answered here.');
+  sendJson(response, status, body ?? {});
 }
 
 /** Runs the turn, then delivers from what is stored: posted again, the same activity gets the same replies. */
@@ -65,9 +82,14 @@ async function oneTurn(
   const channel = `botframework.${context.activity.channelId}`;
   const replies = await runTurn({ context, channel, speaker: speakerOf(context.activity, azure), key }).then(
     (report) => report.replies,
-    (error: unknown) => [{ type: ActivityTypes.Message, text: ERRORS[errorCodeOf(error)].say }],
+    (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
   );
-  if (replies.length > 0) await context.sendActivities(replies.map((reply) => structuredClone(reply)));
+  if (replies.length > 0) await context.sendActivities(replies.map(copyOf));
+}
+
+/** The SDK writes into what it sends; replies are JSON, of which this is the quickest copy. */
+function copyOf(reply: Partial<Activity>): Partial<Activity> {
+  return JSON.parse(JSON.stringify(reply));
 }
 
 /**

@@ -25,12 +25,18 @@ const activitySchema = z.looseObject({
     'handoff',
   ]),
   id: id.optional(),
-  channelId: z.string().min(1).max(100),
+  // Part of the name of a conversation: `a/b` of one channel must not be `b` of the channel `a`.
+  channelId: z.string().regex(/^[\w.-]{1,100}$/, 'must be the id of a channel'),
   conversation: z.looseObject({ id }),
   from: account,
   recipient: account.optional(),
   serviceUrl: z.string().max(2000).optional(),
   text: z.string().max(100_000).nullish(),
+  timestamp: z.iso
+    .datetime({ offset: true })
+    .transform((text) => new Date(text))
+    .optional()
+    .catch(undefined),
   membersAdded: z.array(account).max(100).optional(),
   attachments: z
     .array(z.looseObject({ contentType: z.string() }))

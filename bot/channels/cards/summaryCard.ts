@@ -1,6 +1,7 @@
 /** The confirmation of a procedure as an Adaptive Card, and what its buttons send back. */
 import type { Attachment } from 'botbuilder';
 import { z } from 'zod';
+import { verbatim } from '../../../dialogs/markdown.ts';
 import type { SummaryCard } from '../../../dialogs/reply.ts';
 import type { Message } from '../../../dialogs/state.ts';
 import { typeset } from '../../typography.ts';
@@ -39,7 +40,10 @@ export function summaryAttachment(card: SummaryCard): Attachment {
           wrap: true,
           style: 'heading',
         },
-        { type: 'FactSet', facts: card.facts.map(({ label, value }) => ({ title: label, value })) },
+        {
+          type: 'FactSet',
+          facts: card.facts.map(({ label, value }) => ({ title: label, value: verbatim(value) })),
+        },
         ...card.remarks.map((remark) => ({
           type: 'TextBlock',
           text: typeset(remark),

@@ -29,14 +29,19 @@ export function openConversation(
   });
 }
 
-/** Whether this user has already begun this conversation; an anonymous one belongs to whoever knows its id. */
-export async function isConversationOf(
+/**
+ * The id of the conversation that a page asks to continue, or else a new one: nobody continues somebody else's. An anonymous one
+ * belongs to whoever knows its id.
+ */
+export async function continuedOrNew(
   database: Database,
-  id: string,
-  user: TokenUser | undefined,
-): Promise<boolean> {
-  const known = await database.read((reader) => reader.get(conversations, id));
-  return known !== undefined && known.user?.id === user?.id;
+  asked: string | undefined,
+  userId: string | undefined,
+  newId: () => string,
+): Promise<string> {
+  if (asked === undefined) return newId();
+  const known = await database.read((reader) => reader.get(conversations, asked));
+  return known !== undefined && known.user?.id === userId ? asked : newId();
 }
 
 /** Notes that the bot has greeted. */

@@ -2,16 +2,17 @@
  * Direct Line 3.0, served by ourselves: REST and WebSocket as « API reference - Direct Line API 3.0 » describes them, so that
  * Microsoft's clients (directlinejs, Web Chat) work as they do with Azure.
  */
-import type { ChannelAccount } from 'botbuilder';
+import type { IncomingMessage } from 'node:http';
+import type { Activity, ChannelAccount } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
-import type { RateLimit } from '../../http/limits.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { RunTurn } from '../channel.ts';
 import { DirectLineAdapter } from './adapter.ts';
 import { createAuthentication } from './authentication.ts';
-import { isConversationOf } from './conversations.ts';
+import { continuedOrNew } from './conversations.ts';
 import { createFiles, type FileStore } from './files.ts';
+import { createLimits, type LimitOptions } from './limits.ts';
 import { createOperations } from './operations.ts';
 import { createOrigins } from './origins.ts';
 import { createStreams } from './streams.ts';
@@ -19,7 +20,7 @@ import { createTokens, type IssuedToken, type TokenUser } from './tokens.ts';
 import { createTurns } from './turns.ts';
 import { createUpgrade } from './upgrade.ts';
 
-export interface DirectLineOptions {
+export interface DirectLineOptions extends LimitOptions {
   readonly database: Database;
   readonly runTurn: RunTurn;
   /** Opens everything, and signs tokens: a new one makes every token invalid. */
@@ -37,10 +38,6 @@ export interface DirectLineOptions {
   readonly trustedOrigins?: readonly string[];
   /** Whether a reverse proxy sets the X-Forwarded headers. Default: no. */
   readonly trustProxy?: boolean;
-  /** Tokens made and conversations started, per address. Default: 200 at once, then 50 per second. */
-  readonly startLimit?: RateLimit;
-  /** Activities posted, per conversation. Default: 60 at once, then 5 per second. */
-  readonly postLimit?: RateLimit;
   /** Default: 30 seconds. */
   readonly keepAliveMs?: number;
   /** Default: 8 MB. */
@@ -53,14 +50,19 @@ export interface DirectLine {
   /** Adds the API to a server, WebSocket included. */
   routes(server: HttpServer): void;
   /**
-   * A token for a page of this service itself, as « Generate token » gives them. `conversationId` is a conversation to continue; when
-   * it is unknown or somebody else's, the token is for a new one.
+   * A token for a page of this service itself, as « Generate token » gives them, and counted with them for the address that asks.
+   * `conversationId` is a conversation to continue; when it is unknown or somebody else's, the token is for a new one.
    */
-  issueToken(request: { readonly user?: TokenUser; readonly conversationId?: string }): Promise<IssuedToken>;
+  issueToken(
+    request: IncomingMessage,
+    wanted: { readonly user?: TokenUser; readonly conversationId?: string },
+  ): Promise<IssuedToken>;
   /** Says that the transcript of a conversation has grown by other means than a turn. */
   notify(conversationId: string): void;
   /** For what the bot sends outside of a turn, by `continueConversation`. */
   readonly adapter: DirectLineAdapter;
+  /** How many WebSockets are open. */
+  readonly openStreams: number;
   /** Closes the WebSockets. The server is closed by its owner. */
   close(): void;
 }
@@ -71,6 +73,7 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
 
   const tokens = createTokens({ secret, clock, seconds: options.tokenSeconds ?? 1800 });
   const files = createFiles({ database, store: options.files, tokens, clock });
+  const limits = createLimits(options, clock, trustProxy);
   const origins = createOrigins(options.trustedOrigins ?? [], trustProxy);
   const streams = createStreams({
     log,
@@ -79,15 +82,19 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     maxPerConversation: options.maxStreamsPerConversation ?? 5,
   });
   const notify = (conversationId: string): void => streams.wake(conversationId);
-  const adapter = new DirectLineAdapter({
+  const tellNow = (conversationId: string, activity: Partial<Activity>): void =>
+    streams.sendUnkept(conversationId, activity);
+  const adapter = new DirectLineAdapter({ database, clock, newId, bot, notify, broadcast: tellNow });
+  const turns = createTurns({
     database,
+    runTurn: options.runTurn,
+    adapter,
+    bot,
     clock,
     newId,
-    bot,
     notify,
-    broadcast: (conversationId, activity) => streams.sendUnkept(conversationId, activity),
+    tellNow,
   });
-  const turns = createTurns({ database, runTurn: options.runTurn, adapter, bot, clock, newId, notify });
   const operations = createOperations({
     database,
     turns,
@@ -97,11 +104,10 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
     files,
     origins,
     authentication: createAuthentication(secret, tokens),
+    limits,
     trustProxy,
-    startLimit: options.startLimit ?? { burst: 200, perSecond: 50 },
-    postLimit: options.postLimit ?? { burst: 60, perSecond: 5 },
   });
-  const upgrade = createUpgrade({ database, tokens, files, origins, streams, trustProxy, log });
+  const upgrade = createUpgrade({ database, tokens, files, origins, streams, limits, trustProxy });
 
   return {
     routes(server) {
@@ -117,16 +123,20 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       server.post(`${base}/conversations/:id/upload`, announced(operations.upload));
       server.get(`${base}/conversations/:id/files/:hash/:name`, announced(operations.getFile));
       server.get(`${base}/conversations/:id/stream`, announced(operations.streamWithoutUpgrade));
+      // Preflights of everything are answered: a path that is none would be told that its method is wrong.
+      server.get(`${base}/*`, announced(operations.nothing));
       server.onUpgrade(upgrade);
     },
-    async issueToken({ user, conversationId }) {
-      const continues =
-        conversationId !== undefined && (await isConversationOf(database, conversationId, user));
-      const id = continues ? conversationId : newId();
+    async issueToken(request, { user, conversationId }) {
+      limits.ofStarting(request);
+      const id = await continuedOrNew(database, conversationId, user?.id, newId);
       return tokens.issue({ conversationId: id, trustedOrigins: [], ...(user && { user }) });
     },
     notify,
     adapter,
+    get openStreams() {
+      return streams.open;
+    },
     close: () => streams.close(),
   };
 }

@@ -1,16 +1,21 @@
 /** The operations of the API, each from the request to the answer. */
 import type { Database } from '../../../store/database/database.ts';
-import { clientAddress, publicAddress, queryOf } from '../../http/address.ts';
+import { publicAddress, queryOf } from '../../http/address.ts';
 import { readJson } from '../../http/body.ts';
 import { badArgument, HttpError } from '../../http/errors.ts';
-import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
 import { sendJson } from '../../http/respond.ts';
 import type { Handler, Request, Response } from '../../http/server.ts';
 import { endOf, readSet } from './activities.ts';
 import { type Access, type Authentication, checkConversation } from './authentication.ts';
 import { claimsOf, claimsOfSecret, claimsToGenerate, refuseReserved } from './claims.ts';
-import { type DirectLineConversation, openConversation, startedConversation } from './conversations.ts';
+import {
+  continuedOrNew,
+  type DirectLineConversation,
+  openConversation,
+  startedConversation,
+} from './conversations.ts';
 import { type Files, joinAttachments } from './files.ts';
+import type { Limits } from './limits.ts';
 import type { Origins } from './origins.ts';
 import { MAX_ACTIVITY_BYTES, parseClientActivity, parseTokenParameters, parseWatermark } from './schemas.ts';
 import type { TokenClaims, Tokens } from './tokens.ts';
@@ -26,9 +31,8 @@ export interface OperationsOptions {
   readonly files: Files;
   readonly origins: Origins;
   readonly authentication: Authentication;
+  readonly limits: Limits;
   readonly trustProxy: boolean;
-  readonly startLimit: RateLimit;
-  readonly postLimit: RateLimit;
 }
 
 export interface Operations {
@@ -42,17 +46,17 @@ export interface Operations {
   readonly upload: Handler;
   readonly getFile: Handler;
   readonly streamWithoutUpgrade: Handler;
+  readonly nothing: Handler;
 }
 
 const MAX_PARAMETERS_BYTES = 16 * 1024;
 
 export function createOperations(options: OperationsOptions): Operations {
-  const { database, turns, clock, newId, tokens, files, origins, trustProxy } = options;
-  const starts = createRateLimiter(options.startLimit, { clock });
-  const posts = createRateLimiter(options.postLimit, { clock });
+  const { database, turns, clock, newId, tokens, files, origins, limits, trustProxy } = options;
 
   /** Who asks, and from which page. */
   const authorise = async (request: Request, response: Response): Promise<Access> => {
+    limits.ofAddress(request);
     const access = await options.authentication.of(request);
     origins.check(request, response, access);
     return access;
@@ -81,22 +85,23 @@ export function createOperations(options: OperationsOptions): Operations {
     },
 
     async generateToken(request, response) {
-      starts.take(clientAddress(request, trustProxy));
+      limits.ofStarting(request);
       const access = await authorise(request, response);
       if (access.kind !== 'secret') throw new HttpError(403, 'Forbidden', 'This needs the secret.');
       const parameters = parseTokenParameters(await readJson(request, MAX_PARAMETERS_BYTES));
-      sendJson(response, 200, await tokens.issue(claimsToGenerate(parameters, newId())));
+      const id = await continuedOrNew(database, parameters.conversationId, parameters.userId, newId);
+      sendJson(response, 200, await tokens.issue(claimsToGenerate(parameters, id)));
     },
 
     async refreshToken(request, response) {
-      starts.take(clientAddress(request, trustProxy));
+      limits.ofStarting(request);
       const access = await authorise(request, response);
       if (access.kind !== 'token') throw new HttpError(403, 'BadArgument', 'This needs a token.');
       sendJson(response, 200, await tokens.issue(access.claims));
     },
 
     async startConversation(request, response) {
-      starts.take(clientAddress(request, trustProxy));
+      limits.ofStarting(request);
       const access = await authorise(request, response);
       const parameters = parseTokenParameters(await readJson(request, MAX_PARAMETERS_BYTES));
       const claims = access.kind === 'token' ? access.claims : claimsOfSecret(parameters, newId());
@@ -113,6 +118,7 @@ export function createOperations(options: OperationsOptions): Operations {
 
     async getConversation(request, response) {
       const { access, conversation } = await enter(request, response);
+      limits.ofReading(conversation.id);
       const claims = access.kind === 'token' ? access.claims : claimsOf(conversation);
       const asked = parseWatermark(queryOf(request).get('watermark'));
       const watermark = asked ?? (await endOf(database, conversation.id));
@@ -124,6 +130,7 @@ export function createOperations(options: OperationsOptions): Operations {
 
     async getActivities(request, response) {
       const { conversation } = await enter(request, response);
+      limits.ofReading(conversation.id);
       const watermark = parseWatermark(queryOf(request).get('watermark')) ?? 0;
       const link = files.linksFor(conversation.id, publicAddress(request, trustProxy).http);
       sendJson(response, 200, await readSet(database, conversation.id, watermark, link));
@@ -131,14 +138,14 @@ export function createOperations(options: OperationsOptions): Operations {
 
     async sendActivity(request, response) {
       const { conversation } = await enter(request, response);
-      posts.take(conversation.id);
+      limits.ofPosting(conversation.id);
       const sent = parseClientActivity(await readJson(request, MAX_ACTIVITY_BYTES));
       sendJson(response, 200, await turns.receive(conversation, sent));
     },
 
     async upload(request, response) {
       const { conversation } = await enter(request, response);
-      posts.take(conversation.id);
+      limits.ofPosting(conversation.id);
       const upload = await readUpload(request);
       const userId = queryOf(request).get('userId') ?? undefined;
       const container = { type: 'message', ...(userId && { from: { id: userId } }) };
@@ -155,8 +162,16 @@ export function createOperations(options: OperationsOptions): Operations {
       const hash = parameter(request, 'hash');
       const link = queryOf(request).get('t');
       if (link === null) checkConversation(await authorise(request, response), id);
-      else await tokens.verifyForFile(link, id, hash);
+      else {
+        limits.ofAddress(request);
+        await tokens.verifyForFile(link, id, hash);
+      }
+      limits.ofReading(id);
       await files.send(id, hash, response);
+    },
+
+    async nothing() {
+      throw new HttpError(404, 'NotFound', 'There is no such resource.');
     },
 
     async streamWithoutUpgrade() {

@@ -18,6 +18,7 @@ const tokenParametersSchema = z
     user: userSchema.nullish(),
     trustedOrigins: z.array(z.string().max(300)).max(50).nullish(),
     locale: z.string().max(35).nullish(),
+    conversationId: z.string().max(300).nullish(),
   })
   .nullish();
 
@@ -27,6 +28,8 @@ export interface TokenParameters {
   readonly userName: string | undefined;
   readonly trustedOrigins: readonly string[];
   readonly locale: string | undefined;
+  /** Ours: a conversation to continue. Azure's « Generate token » always makes a new one. */
+  readonly conversationId: string | undefined;
 }
 
 /** Names are taken in any case: Microsoft's own examples write `{"User": {"Id": …}}`. Throws 400. */
@@ -37,6 +40,7 @@ export function parseTokenParameters(body: unknown): TokenParameters {
     userName: parameters?.user?.name ?? undefined,
     trustedOrigins: parameters?.trustedOrigins ?? [],
     locale: parameters?.locale ?? undefined,
+    conversationId: parameters?.conversationId || undefined,
   };
 }
 

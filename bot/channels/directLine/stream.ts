@@ -20,6 +20,7 @@ export class ClientStream {
   #pumping = false;
   #pumpAgain = false;
   #answered = true;
+  #ending: { readonly code: number; readonly reason: string } | undefined;
 
   constructor(options: StreamOptions) {
     this.#options = options;
@@ -66,6 +67,12 @@ export class ClientStream {
     this.#options.socket.close(code, reason);
   }
 
+  /** Closes when what is already being sent has left. */
+  finish(code: number, reason: string): void {
+    this.#ending = { code, reason };
+    if (!this.#pumping) this.close(code, reason);
+  }
+
   async #pump(): Promise<void> {
     try {
       while (this.#pumpAgain && this.#isOpen()) {
@@ -75,6 +82,7 @@ export class ClientStream {
     } finally {
       // In the same step as the last look at #pumpAgain: a call in between would be forgotten.
       this.#pumping = false;
+      if (this.#ending !== undefined) this.close(this.#ending.code, this.#ending.reason);
     }
   }
 

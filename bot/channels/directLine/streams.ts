@@ -30,7 +30,9 @@ export interface Streams {
   /** The transcript of this conversation has grown. */
   wake(conversationId: string): void;
   sendUnkept(conversationId: string, activity: Partial<Activity>): void;
-  /** Closes every socket; clients reconnect elsewhere or later. */
+  /** How many sockets are open. */
+  readonly open: number;
+  /** Closes every socket, once what it is being sent has left; clients reconnect elsewhere or later. */
   close(): void;
 }
 
@@ -52,7 +54,10 @@ export function createStreams(options: StreamsOptions): Streams {
     const ones = streams.get(conversationId) ?? new Set();
     streams.set(conversationId, ones.add(stream));
     const [oldest] = ones;
-    if (ones.size > maxPerConversation) oldest?.close(1000, 'collision');
+    if (oldest === undefined || ones.size <= maxPerConversation) return;
+    // At once, and not when it has closed: the next one to come would close the same again.
+    ones.delete(oldest);
+    oldest.close(1000, 'collision');
   };
   const remove = (conversationId: string, stream: ClientStream): void => {
     const ones = streams.get(conversationId);
@@ -75,9 +80,12 @@ export function createStreams(options: StreamsOptions): Streams {
     sendUnkept(conversationId, activity) {
       for (const stream of streams.get(conversationId) ?? []) stream.sendUnkept(activity);
     },
+    get open() {
+      return all().length;
+    },
     close() {
       clearInterval(keepAlive);
-      for (const stream of all()) stream.close(1001, 'The service is stopping.');
+      for (const stream of all()) stream.finish(1001, 'The service is stopping.');
       server.close();
     },
   };

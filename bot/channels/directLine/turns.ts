@@ -1,5 +1,5 @@
 /** Has the bot run its turns: the first one, in which it greets, and one for each activity of a client. */
-import type { Activity, ChannelAccount } from 'botbuilder';
+import type { Activity, ChannelAccount, ConversationAccount } from 'botbuilder';
 import type { Database } from '../../../store/database/database.ts';
 import { badArgument, HttpError } from '../../http/errors.ts';
 import type { RunTurn, TurnReport } from '../channel.ts';
@@ -18,6 +18,10 @@ export interface Turns {
 /** Key of the turn in which the bot greets. No key of a client can be the same: theirs have a prefix. */
 const START_KEY = 'start';
 const MAX_KEY_LENGTH = 300;
+/** What is answered sooner needs no sign. */
+const TYPING_AFTER_MS = 300;
+/** Web Chat shows it for five seconds. */
+const TYPING_AGAIN_MS = 4_000;
 
 export function createTurns(options: {
   readonly database: Database;
@@ -27,8 +31,21 @@ export function createTurns(options: {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly notify: (conversationId: string) => void;
+  /** Tells whoever listens now something that is not kept. */
+  readonly tellNow: (conversationId: string, activity: Partial<Activity>) => void;
 }): Turns {
   const { database, runTurn, adapter, bot, clock, newId, notify } = options;
+
+  /** Shows that the bot is at work when a turn takes long, for as long as it does. Answers what ends it. */
+  const showTyping = (conversationId: string): (() => void) => {
+    const typing = { type: 'typing', from: bot, conversation: { id: conversationId } as ConversationAccount };
+    const tell = (): void => {
+      options.tellNow(conversationId, { ...typing, id: `${conversationId}|${newId()}`, timestamp: clock() });
+      timer = setTimeout(tell, TYPING_AGAIN_MS);
+    };
+    let timer = setTimeout(tell, TYPING_AFTER_MS);
+    return () => clearTimeout(timer);
+  };
 
   /** Runs a turn and wakes whoever listens. One that fails is « Bad Gateway », as « Send an activity » says. */
   const run = async (
@@ -36,6 +53,7 @@ export function createTurns(options: {
     key: string,
     activity: Partial<Activity>,
   ): Promise<TurnReport> => {
+    const stopTyping = showTyping(id);
     try {
       const context = adapter.contextOf(activity);
       return await runTurn({ context, channel: CHANNEL_ID, speaker: speakerOf(user), key });
@@ -43,6 +61,7 @@ export function createTurns(options: {
       const message = 'Failed to send activity: bot returned an error';
       throw new HttpError(502, 'BotRejectedActivity', message, {}, { cause: error });
     } finally {
+      stopTyping();
       notify(id);
     }
   };

@@ -1,13 +1,13 @@
 /** Opens the stream of a conversation: `GET …/conversations/{id}/stream?watermark=…&t=…`, whose token stands in the URL. */
 import type { IncomingMessage } from 'node:http';
-import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
 import { publicAddress, queryOf } from '../../http/address.ts';
-import { HttpError, toHttpError } from '../../http/errors.ts';
-import { refuseUpgrade, type UpgradeHandler } from '../../http/server.ts';
+import { HttpError } from '../../http/errors.ts';
+import type { UpgradeHandler } from '../../http/server.ts';
 import { readPage } from './activities.ts';
 import { startedConversation } from './conversations.ts';
 import type { Files } from './files.ts';
+import type { Limits } from './limits.ts';
 import type { Origins } from './origins.ts';
 import { parseWatermark } from './schemas.ts';
 import type { Connection, Streams } from './streams.ts';
@@ -19,15 +19,16 @@ export interface UpgradeOptions {
   readonly files: Files;
   readonly origins: Origins;
   readonly streams: Streams;
+  readonly limits: Limits;
   readonly trustProxy: boolean;
-  readonly log: Logger;
 }
 
 export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
-  const { database, tokens, files, origins, streams, trustProxy, log } = options;
+  const { database, tokens, files, origins, streams, limits, trustProxy } = options;
 
   /** Throws {@link HttpError} as the REST operations do. The token is only looked at now: an open stream stays open. */
   const authorise = async (request: IncomingMessage, conversationId: string): Promise<Connection> => {
+    limits.ofAddress(request);
     const query = queryOf(request);
     const token = query.get('t');
     if (token === null) throw new HttpError(401, 'Unauthorized', 'Missing token');
@@ -35,6 +36,7 @@ export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
     if (claims.conversationId !== conversationId || !origins.allowsStream(request, claims)) {
       throw new HttpError(403, 'Forbidden', 'This stream is for another conversation or another page.');
     }
+    limits.ofReading(conversationId);
     await startedConversation(database, conversationId);
     const link = files.linksFor(conversationId, publicAddress(request, trustProxy).http);
     return {
@@ -44,16 +46,12 @@ export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
     };
   };
 
-  return (request, socket, head) => {
+  return (request, socket, head, refuse) => {
     const conversationId = streamPath.exec(request.url ?? '')?.[1];
     if (conversationId === undefined) return false;
     authorise(request, conversationId).then(
       (connection) => streams.connect(request, socket, head, connection),
-      (thrown: unknown) => {
-        const error = toHttpError(thrown);
-        if (error.status >= 500) log.error({ err: error.cause }, 'A stream could not be opened.');
-        refuseUpgrade(socket, error);
-      },
+      refuse,
     );
     return true;
   };

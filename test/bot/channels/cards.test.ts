@@ -34,7 +34,10 @@ describe('the card of a summary', () => {
     );
     assert.deepEqual(shown, [
       card.title,
-      card.facts.map(({ label, value }) => ({ title: label, value })),
+      [
+        { title: 'Code', value: 'COMPTA' },
+        { title: 'Libellé', value: 'Service \\*\\*comptabilité\\*\\*' },
+      ],
       ...card.remarks,
       card.question,
     ]);

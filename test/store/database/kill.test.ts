@@ -26,7 +26,7 @@ describe('the lowdb engine under kill -9', () => {
 
   /** Lets the process write for a random while, kills it, and returns the numbers that it printed. */
   async function runAndKill(first: number): Promise<readonly number[]> {
-    const child = spawn(process.execPath, ['--import', 'tsx', burst, folder(), String(first)], {
+    const child = spawn(process.execPath, ['--import', 'tsx/esm', burst, folder(), String(first)], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';

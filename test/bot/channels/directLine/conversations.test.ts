@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
+import type { DirectLine } from '../../../../bot/channels/directLine/directLine.ts';
 import {
   call,
   failure,
@@ -175,7 +177,9 @@ describe('Direct Line conversations', () => {
 
   it('gives a page of the service a token for its own user’s conversation, and for no other', async () => {
     const { conversationId } = await start(service);
-    const { issueToken } = service.directLine;
+    const asking = { headers: {}, socket: { remoteAddress: '127.0.0.1' } } as IncomingMessage;
+    const issueToken = (wanted: Parameters<DirectLine['issueToken']>[1]) =>
+      service.directLine.issueToken(asking, wanted);
     assert.equal((await issueToken({ user, conversationId })).conversationId, conversationId);
     for (const request of [
       { conversationId },

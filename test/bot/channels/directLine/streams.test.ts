@@ -33,7 +33,7 @@ class Listener {
     return this.sets.flatMap(({ activities }) => activities.map(({ text }) => text));
   }
   async until(condition: () => boolean): Promise<void> {
-    const deadline = Date.now() + 3000;
+    const deadline = Date.now() + 8000;
     while (!condition()) {
       if (Date.now() > deadline) assert.fail(`Not received in time; so far: ${this.messages.join('\n')}`);
       await new Promise((resolve) => setTimeout(resolve, 5));
@@ -46,7 +46,8 @@ describe('Direct Line streams', () => {
   let started: Started;
   const sockets: WebSocket[] = [];
   beforeEach(async () => {
-    service = await startService({ keepAliveMs: 40, maxStreamsPerConversation: 3 });
+    // Long enough that a busy machine still answers a ping in time.
+    service = await startService({ keepAliveMs: 300, maxStreamsPerConversation: 3 });
     started = await start(service);
   });
   afterEach(async () => {

@@ -1,0 +1,27 @@
+/** Tells a courtesy from a question that has an article. Pure. */
+import type { Answer } from '../knowledge/answer.ts';
+import type { Candidate } from '../language/understanding.ts';
+
+const SMALL_TALK = ['greeting', 'thanks', 'robot', 'capabilities', 'insult', 'goodbye', 'howareyou'] as const;
+export type SmallTalk = (typeof SMALL_TALK)[number];
+
+/** A message that asks for no more than a courtesy. */
+export interface Courtesy {
+  readonly kind: 'smalltalk';
+  readonly topic: SmallTalk;
+  readonly confidence: number;
+}
+
+/** Taken for a courtesy from here up, when no article is found. */
+const SURE = 0.6;
+/** A courtesy goes before any article from here up. */
+const PLAIN = 0.9;
+
+/** « comment ça marche ? » is one; « EDI, comment ça marche ? » has an article. */
+export function courtesyOf(best: Candidate | undefined, answer: () => Answer): Courtesy | undefined {
+  const topic = SMALL_TALK.find((one) => best?.label === `smalltalk.${one}`);
+  if (best === undefined || topic === undefined) return undefined;
+  const { confidence } = best;
+  const isCourtesy = confidence >= PLAIN || (confidence >= SURE && answer().kind !== 'found');
+  return isCourtesy ? { kind: 'smalltalk', topic, confidence } : undefined;
+}
