@@ -57,12 +57,15 @@ describe('a person asks, acts, and finds it again', function () {
     watched.check();
   });
 
-  it('creates a service by talking and by clicking', async () => {
+  it('creates a service by talking and by clicking, with a reload in the middle', async () => {
     const { page } = watched;
     await clickButton(page, 'Créer un service');
     await waitForReply(page, /Quel code/);
     await say(page, 'CANTINE');
     await waitForReply(page, /Quel libellé/);
+    const said = (await botMessages(page)).length;
+    await reloadWidget(page);
+    await waitForHistory(said);
     await say(page, 'Restauration scolaire');
     await waitForReply(page, /À partir de quelle date/);
     await say(page, 'attends, c’est quoi un EJ ?');
