@@ -22,7 +22,7 @@ const SECRET = 'the-secret-of-a-measurement-only-1';
 
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { out: { type: 'string' } } });
-  const environment = { TRUST_PROXY: 'on', DEMO: 'public', DIRECT_LINE_SECRET: SECRET };
+  const environment = { DEMO: 'public', TRUST_PROXY: 'on', DIRECT_LINE_SECRET: SECRET };
   const server = await startAssistant({ environment });
   try {
     await wait(SETTLED_MS);
