@@ -12,13 +12,17 @@ export function covers(link: Rattachement, at: Scope): boolean {
   return link.structure === at.structure && (link.service === undefined || link.service === at.service);
 }
 
-/** The attachment of a person to exactly that Structure or Service. */
-export function linkAt(
+/**
+ * The attachment of a person to exactly that Structure or Service; a Service of another Structure than the one that is named, on
+ * which the authority was judged, has none.
+ */
+export async function linkAt(
   reader: Reader,
   utilisateur: UtilisateurId,
   { structure, service }: Scope,
 ): Promise<Rattachement | undefined> {
-  return reader.get(rattachements, rattachementId(utilisateur, service ?? structure));
+  const link = await reader.get(rattachements, rattachementId(utilisateur, service ?? structure));
+  return link?.structure === structure ? link : undefined;
 }
 
 /** Whether the person is attached where a profile would hold. */

@@ -41,10 +41,9 @@ export async function undo(
 ): Promise<Outcome<Undone, UndoRefusal>> {
   const earlier = await alreadyExecuted<Undone>(transaction, 'action.undo', request);
   if (earlier !== undefined) return earlier;
-  const found = await reversalOf(transaction, surroundings, request.actor);
+  const found = await reversalOf(transaction, surroundings, request.actor, reference);
   if (!found.ok) return found;
   const reversal = found.value;
-  if (reversal.reference !== reference) return no({ code: 'AUTRE_ACTION_DEPUIS' });
   const { action, cible } = reversal;
   const now = surroundings.clock();
   const plan = {
@@ -57,16 +56,21 @@ export async function undo(
   return execute(transaction, now, request, 'action.undo', plan, reference);
 }
 
-/** The last action of the person, or why it cannot be taken back: the first thing that they would want to hear of. */
+/**
+ * The last action of the person, that of `reference` if one is meant, or why it cannot be taken back: the first thing that they
+ * would want to hear of.
+ */
 async function reversalOf(
   reader: Reader,
   { clock, assumptions }: Surroundings,
   actor: Actor,
+  reference?: string,
 ): Promise<Found<Reversal, UndoRefusal>> {
   const account = await activeAccount(reader, actor);
   if (!account.ok) return account;
   const reversal = await lastReversal(reader, account.utilisateur.id);
   if (reversal === undefined || reversal.action === 'action.undo') return no({ code: 'RIEN_A_ANNULER' });
+  if (reference !== undefined && reversal.reference !== reference) return no({ code: 'AUTRE_ACTION_DEPUIS' });
   const policy = UNDO_POLICY[reversal.action];
   if (policy.kind === 'never') return no({ code: 'DEFINITIF', because: policy.because });
   if (policy.kind === 'by') return no({ code: 'AUTRE_DEMARCHE', remede: policy.action });

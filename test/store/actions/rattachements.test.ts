@@ -183,6 +183,17 @@ describe('rattachements', () => {
       assert.deepEqual(listed, { ok: true, value: [] });
     });
 
+    it('never of another structure, whose service is named as one’s own', async () => {
+      const service = serviceId(syndicat, 'RESEAU');
+      await stage.done('addRattachement', bernard, { structure: syndicat, service, login: LOGINS.sophie });
+      const forged = { structure: chaource, service, login: LOGINS.sophie };
+      const refusal = await stage.refused('removeRattachement', jeane, forged);
+      assert.deepEqual(refusal, { code: 'RATTACHEMENT_INCONNU' });
+      await stage.done('addRattachement', jeane, { structure: chaource, login: LOGINS.sophie });
+      const left = await stage.refused('leaveRattachement', sophie, { structure: chaource, service });
+      assert.deepEqual(left, { code: 'RATTACHEMENT_INCONNU' });
+    });
+
     it('never of the GP, nor of who has none, nor by who may not', async () => {
       const codeOf = async (actor: typeof sophie, login: string) =>
         (await stage.refused('removeRattachement', actor, { structure: chaource, login })).code;
