@@ -10,6 +10,7 @@ import type { Reply } from '../dialogs/reply.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { dialogMemory } from './botState.ts';
+import { asTyped } from './channels/cards/typed.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
 import { toActivity } from './channels/replies.ts';
 import {
@@ -93,7 +94,7 @@ async function within(
   incoming: Incoming,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
-  const { activity } = context;
+  const activity = asTyped(context.activity);
 
   // 2 identity: somebody else's conversation is neither shown nor gone on with
   const person = await identify(transaction, ports.portal, speaker);
