@@ -11,6 +11,7 @@ import { lastSaid } from '../handoff/ticket.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { dialogMemory } from './botState.ts';
+import { asTyped } from './channels/cards/typed.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
 import { sentFiles } from './channels/directLine/files.ts';
 import { toActivity } from './channels/replies.ts';
@@ -96,7 +97,7 @@ async function within(
   incoming: Incoming,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
-  const { activity } = context;
+  const activity = asTyped(context.activity);
 
   // 2 identity: somebody else's conversation is neither shown nor gone on with
   const person = await identify(transaction, ports.portal, speaker);
