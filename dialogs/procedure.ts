@@ -96,6 +96,8 @@ export interface Slot<T> {
   check?(value: T, context: SlotContext): Promise<Parsed<T>>;
   /** The value as people read it. */
   show(value: T): string;
+  /** A day: where « décale d’un mois » or « plutôt le 15 » moves it; undefined when there is no such day. */
+  readonly move?: (value: T, to: (day: Day) => Day | undefined) => T | undefined;
   /** Slots that `check` looks at: it is done again when they change, and what no longer holds is asked again. */
   readonly dependsOn?: readonly string[];
 }
