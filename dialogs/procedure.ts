@@ -82,6 +82,8 @@ export interface Slot<T> {
   readonly freeText?: boolean;
   /** The entities that fill it from a sentence, without being asked. */
   readonly entities: readonly EntityKey[];
+  /** Whether a sentence says it in words that are no entity: « cherche la mairie de Troyes ». */
+  readonly saidIn?: (sentence: Understanding) => boolean;
   /** What a stored value must look like to be kept when the declaration has changed since. */
   readonly schema: ZodType<T>;
   /** What may be picked; one only is taken without asking. */
