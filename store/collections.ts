@@ -7,6 +7,7 @@ import type {
   AuditEntry,
   CoordonneeBancaire,
   CoordonneeBancaireId,
+  CoordonneesAnterieures,
   Habilitation,
   HabilitationId,
   Notification,
@@ -64,6 +65,15 @@ export const coordonnees = defineCollection<CoordonneeBancaire>()('coordonneesBa
   structure: { of: (coordonnee) => coordonnee.structure, unique: false },
   pieceJointe: { of: (coordonnee) => coordonnee.pieceJointe, unique: false },
 });
+
+/**
+ * The bank details that a person's last action changed, as they were and have become, while it can be taken back: the one place besides
+ * `coordonneesBancaires` that holds whole account numbers. The id is the person's.
+ */
+export const coordonneesAnterieures = defineCollection<CoordonneesAnterieures>()(
+  'coordonneesAnterieures',
+  {},
+);
 
 export const piecesJointes = defineCollection<PieceJointe>()('piecesJointes', {
   structure: { of: (piece) => piece.structure, unique: false },
