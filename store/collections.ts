@@ -1,5 +1,6 @@
 /** The collections and the stream of the portal's data. Their names are in stored data: they never change. */
 import { type Collection, type Document, defineCollection, defineStream } from './database/database.ts';
+import { hourOf } from './expiry.ts';
 import type {
   AgentId,
   Approbation,
@@ -70,10 +71,9 @@ export const coordonnees = defineCollection<CoordonneeBancaire>()('coordonneesBa
  * The bank details that a person's last action changed, as they were and have become, while it can be taken back: the one place besides
  * `coordonneesBancaires` that holds whole account numbers. The id is the person's.
  */
-export const coordonneesAnterieures = defineCollection<CoordonneesAnterieures>()(
-  'coordonneesAnterieures',
-  {},
-);
+export const coordonneesAnterieures = defineCollection<CoordonneesAnterieures>()('coordonneesAnterieures', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
 
 export const piecesJointes = defineCollection<PieceJointe>()('piecesJointes', {
   structure: { of: (piece) => piece.structure, unique: false },

@@ -4,6 +4,7 @@
  */
 import { AUDIT_PARTITION, audit, notificationId, notifications, structures } from '../collections.ts';
 import { defineCollection, type Reader, type Transaction } from '../database/database.ts';
+import { hourOf } from '../expiry.ts';
 import type { AuditEntry, Structure } from '../model.ts';
 import type { Actor, Done, Request } from '../portal/acting.ts';
 import type { Change } from '../portal/authority.ts';
@@ -23,7 +24,10 @@ interface Execution {
   readonly le: string;
 }
 
-const executions = defineCollection<Execution>()('executions', {});
+/** What became of actions, by key. They expire: an action repeated with its key later than that would be a new one. */
+export const executions = defineCollection<Execution>()('executions', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
 
 /** What the same action gave when the same person called it with the same key; `undefined` the first time. */
 export async function alreadyExecuted<T extends object>(

@@ -5,6 +5,7 @@
 import { coordonnees, coordonneesAnterieures } from '../collections.ts';
 import type { Document, Reader, Transaction } from '../database/database.ts';
 import { defineCollection } from '../database/database.ts';
+import { hourOf } from '../expiry.ts';
 import type { CoordonneeBancaire, Instant, StructureId, UtilisateurId } from '../model.ts';
 import type { Actor } from '../portal/acting.ts';
 import type { Change } from '../portal/authority.ts';
@@ -31,7 +32,10 @@ export interface Reversal {
   readonly changes: readonly ReversibleChange[];
 }
 
-const reversals = defineCollection<Reversal>()('reversals', {});
+/** They expire: they hold what documents were before, which nobody needs once it is too late to undo. */
+export const reversals = defineCollection<Reversal>()('reversals', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
 
 /** Keeps an action as the last one of the person; nothing for a visitor, whom nobody would know again. */
 export async function rememberReversal(

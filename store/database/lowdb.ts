@@ -3,7 +3,7 @@
  * before it resolves; a snapshot replaces the journal when that has grown, without stopping writes.
  */
 import { type Adapter, Low } from 'lowdb';
-import { keepCopy } from './copies.ts';
+import { keepCopy, removeCopy } from './copies.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
@@ -45,6 +45,8 @@ export interface LowdbDatabase extends Database {
   readonly isNew: boolean;
   /** Keeps a copy of the data beside them, before they are migrated. Nothing may be written meanwhile. See `copies.ts`. */
   keepCopy(): Promise<void>;
+  /** Removes that copy; gives whether there was one. */
+  removeCopy(): Promise<boolean>;
 }
 
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
@@ -82,6 +84,7 @@ async function openLocked(
     read: (work) => engine.read(work),
     write: (work) => engine.write(work),
     close: () => engine.close(),
+    removeCopy: () => removeCopy(disk, options.dataDir),
     keepCopy: async () => {
       if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);
     },
