@@ -25,6 +25,7 @@ import {
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify } from './identity.ts';
+import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import type { KeyedQueue } from './queue.ts';
 import { reactTo } from './reaction.ts';
@@ -151,7 +152,7 @@ async function within(
   const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
+  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
@@ -203,9 +204,9 @@ async function keepIncoming(
   reading: Reading,
 ): Promise<number | undefined> {
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const kept =
-    typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: kept });
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 async function keepReplies(
@@ -215,7 +216,7 @@ async function keepReplies(
   incoming: TurnContext['activity'],
   now: Date,
 ): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => asJson(toActivity(reply, incoming, now)));
+  const activities = replies.map((reply) => masked(asJson(toActivity(reply, incoming, now))));
   const numbers: number[] = [];
   for (const activity of activities) {
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
