@@ -20,6 +20,7 @@ import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
 import { keptFiles } from './channels/directLine/keptFiles.ts';
 import { createClaudia } from './claudia.ts';
+import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { watchDatabase } from './databaseWatch.ts';
 import { demoRoutes } from './http/demo.ts';
@@ -29,6 +30,7 @@ import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { startProactive } from './proactive.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -81,7 +83,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       log: (message, error) => log.error({ err: error }, message),
       observe: metrics.database,
     }));
-  const database = watchDatabase(engine, metrics.database, clock);
+  const watched = watchDatabase(engine, metrics.database, clock);
+  const database = tellingDatabase(watched);
   if (config.demo) await fillDemo(database, clock);
   await upgradeStore(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
@@ -115,20 +118,21 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     observe: metrics.answered,
     ...(doubles.timeouts && { timeouts: doubles.timeouts }),
   });
-  healthRoutes(server, [{ name: 'store', check: () => database.check() }]);
+  healthRoutes(server, [{ name: 'store', check: () => watched.check() }]);
   metricsRoute(server, metrics, config.metricsToken);
   directLine.routes(server);
-  if (config.azure !== undefined || !config.production) {
-    messagesRoute(server, {
-      runTurn,
-      bot,
-      newId,
-      clock,
-      log,
-      trustProxy,
-      ...(config.azure && { azure: config.azure }),
-    });
-  }
+  const isReachable = config.azure !== undefined || !config.production;
+  const post = isReachable
+    ? messagesRoute(server, {
+        runTurn,
+        bot,
+        newId,
+        clock,
+        log,
+        trustProxy,
+        ...(config.azure && { azure: config.azure }),
+      })
+    : undefined;
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -136,6 +140,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     portals: trustedOrigins,
     demo: config.demo,
   });
+  const proactive = startProactive({ database, queue, portal, registry, clock, log, directLine, post });
   const { port } = await server.listen(config.port, config.host);
   mind.warmUp().catch((error: unknown) => {
     if (!server.stopping)
@@ -150,6 +155,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     async close() {
       server.refuseNew();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
+      await proactive.close();
       directLine.close();
       await server.close();
       await queue.idle();

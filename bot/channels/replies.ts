@@ -1,6 +1,7 @@
 /** A reply as a Bot Framework activity. The text is complete; card and buttons are additions. */
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../../dialogs/reply.ts';
+import type { Envelope } from '../outreach/address.ts';
 import { typeset } from '../typography.ts';
 import { summaryAttachment } from './cards/summaryCard.ts';
 
@@ -12,8 +13,12 @@ export interface ClaudiaChannelData {
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
 
-/** The activity that answers `incoming`, ready for its channel. */
-export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<Activity> {
+/** The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel. */
+export function toActivity(
+  reply: Reply,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
+  at: Date,
+): Partial<Activity> {
   const data = channelDataOf(reply);
   return {
     type: 'message',
