@@ -43,7 +43,7 @@ describe('what notifications say', () => {
       const { one, several } = SENTENCES[kind];
       const bare = { notification: { sujet: { kind, annule: 'CP-1', approbation: 'RITM1', profils: [] } } };
       for (const sentence of [one(bare as never), several?.(2, bare as never) ?? 'Rien.']) {
-        assert.match(sentence, /^(?:\p{Lu}|\*\*|une structure).*[.»]$/su, kind);
+        assert.match(sentence, /^(?:[\p{Lu}\d]|\*\*|une structure).*[.»]$/su, kind);
         assert.doesNotMatch(sentence, /undefined|\[object|NaN| {2}/, kind);
       }
     }
