@@ -84,6 +84,12 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   const card = readCardAnswer(activity.value);
   if (card !== undefined) return { ...(await onCard(scene, card)), decision: 'card' };
   const text = textOf(activity);
+  const { files } = scene.procedures;
+  if (files !== undefined && scene.procedures.inProgress() !== undefined) {
+    const understanding = text === '' ? undefined : ports.mind.read(text, scene.reading);
+    await scene.procedures.advance({ kind: 'files', files, ...(understanding && { understanding }) });
+    return { replies: scene.procedures.replies, understood: true, decision: 'engine' };
+  }
   if (text === '') {
     const empty = (activity.attachments ?? []).length > 0 ? words.attachment : words.empty;
     return { ...(await again(scene, { text: empty })), decision: 'unread' };

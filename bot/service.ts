@@ -8,13 +8,12 @@ import { createRegistry, type Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
 import { loadArticles } from '../knowledge/load.ts';
 import type { Database } from '../store/database/database.ts';
-import { openLowdbDatabase } from '../store/database/lowdb.ts';
 import { demoPeople, fillDemo } from '../store/demo.ts';
 import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
+import { openStore } from '../store/openStore.ts';
 import { createPortal } from '../store/portal.ts';
-import { upgradeStore } from '../store/upgrade.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
@@ -78,15 +77,16 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const metrics = createMetrics({ queue, openStreams: () => directLine.openStreams });
   const engine =
     doubles.database ??
-    (await openLowdbDatabase({
+    (await openStore({
       dataDir: config.dataDir,
+      clock,
+      notice: (message) => log.info(message),
       log: (message, error) => log.error({ err: error }, message),
       observe: metrics.database,
     }));
   const watched = watchDatabase(engine, metrics.database, clock);
   const database = tellingDatabase(watched);
   if (config.demo) await fillDemo(database, clock);
-  await upgradeStore(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();

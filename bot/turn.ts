@@ -7,10 +7,13 @@ import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import { lastSaid } from '../handoff/ticket.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { dialogMemory } from './botState.ts';
+import { asTyped } from './channels/cards/typed.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
+import { sentFiles } from './channels/directLine/files.ts';
 import { toActivity } from './channels/replies.ts';
 import {
   findAnswered,
@@ -20,6 +23,7 @@ import {
   saveConversation,
 } from './conversation.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
+import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
@@ -95,7 +99,7 @@ async function within(
   incoming: Incoming,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
-  const { activity } = context;
+  const activity = asTyped(context.activity);
 
   // 2 identity: somebody else's conversation is neither shown nor gone on with
   const person = await identify(transaction, ports.portal, speaker);
@@ -123,6 +127,8 @@ async function within(
     today: reading.today,
     now: now.toISOString(),
     newId: ports.newId,
+    conversation: { id: key, exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)) },
+    files: await sentFiles(transaction, activity),
     readDate: ports.mind.readDate,
     read: (text) => ports.mind.read(text, reading),
   });

@@ -13,17 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'service.update',
-    examples: [
-      'modifie le libellé du service STOCK',
-      'je veux modifier un service',
-      'change la date de fin d’un service',
-      'renommer un service',
-      'mettre à jour un service existant',
-      'rends l’engagement obligatoire pour le service ACHATS',
-    ],
-  },
-  {
     id: 'service.deactivate',
     examples: [
       'désactive le service STOCK',

@@ -1,6 +1,6 @@
 /** Applies corrections: a bad new value keeps the old one, and it is said. What depended on a changed value is checked again. */
 import { readUpdates, type Update } from './corrections.ts';
-import type { ActionProcedure, Values } from './procedure.ts';
+import type { Procedure, Values } from './procedure.ts';
 import { type EnginePorts, purge, slotOf, without } from './run.ts';
 import type { ProcedureState, Step } from './state.ts';
 import { askSlot, proceed } from './steps.ts';
@@ -8,7 +8,7 @@ import { words } from './words.ts';
 
 /** Applies updates that {@link readUpdates} found, says before → after, and goes on. */
 export async function correct(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   updates: readonly Update[],
   ports: EnginePorts,
@@ -39,7 +39,7 @@ interface Applied {
   readonly ask?: number;
 }
 
-function applied(procedure: ActionProcedure, values: Values, update: Update): Applied {
+function applied(procedure: Procedure, values: Values, update: Update): Applied {
   const { slot: name, read } = update;
   const slot = slotOf(procedure, name);
   const known = values[name];

@@ -1,5 +1,5 @@
 /** The pending question in words: of a slot, of the summary, of a cancellation. Asked first, or again after a detour. */
-import { type ActionProcedure, factsOf, type Values } from './procedure.ts';
+import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Fact, Reply } from './reply.ts';
 import { type EnginePorts, question, slotOf, without } from './run.ts';
 import type { ProcedureState } from './state.ts';
@@ -7,15 +7,17 @@ import { words } from './words.ts';
 
 /** The pending question, unchanged: after a question in the middle, or another procedure. */
 export async function pendingQuestion(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   ports: EnginePorts,
 ): Promise<Reply> {
   switch (state.stage.kind) {
-    case 'asking':
-      return question(slotOf(procedure, state.stage.slot), state.values, ports);
+    case 'asking': {
+      const { slot, among } = state.stage;
+      return question(slotOf(procedure, slot), state.values, ports, among);
+    }
     case 'confirming':
-      return summary(procedure, state, ports);
+      return summary(changing(procedure), state, ports);
     case 'revising':
       return revisionQuestion(procedure, state);
     case 'cancelling':
@@ -56,7 +58,7 @@ export async function summary(
 }
 
 /** « non » was said: what is to be changed? */
-export function revisionQuestion(procedure: ActionProcedure, { values }: ProcedureState): Reply {
+export function revisionQuestion(procedure: Procedure, { values }: ProcedureState): Reply {
   const shown = Object.entries(procedure.slots).filter(([name]) => values[name] !== undefined);
   const labels = shown.map(([, { label }]) => label);
   const changes = shown.map(([, { label, names }]) => ({ label, say: words.change(names[0] ?? label) }));
@@ -64,7 +66,7 @@ export function revisionQuestion(procedure: ActionProcedure, { values }: Procedu
 }
 
 /** Says what would be lost, and asks. */
-export function cancelQuestion(procedure: ActionProcedure, state: ProcedureState): Reply {
+export function cancelQuestion(procedure: Procedure, state: ProcedureState): Reply {
   const yes = { label: words.cancelYes, say: words.cancelYes };
   return {
     text: words.cancelConfirm(procedure.noun, whatIsLost(procedure, state)),
@@ -73,13 +75,13 @@ export function cancelQuestion(procedure: ActionProcedure, state: ProcedureState
 }
 
 /** What the person has given; a value that was taken without asking is no loss. */
-export function whatIsLost(procedure: ActionProcedure, { values, given }: ProcedureState): readonly Fact[] {
+export function whatIsLost(procedure: Procedure, { values, given }: ProcedureState): readonly Fact[] {
   const automatic = Object.keys(values).filter((name) => !given.includes(name));
   return factsOf(procedure, without(values, automatic));
 }
 
 /** Optional slots that are still empty, as the summary offers them. */
-function additions(procedure: ActionProcedure, values: Values): readonly string[] {
+function additions(procedure: Procedure, values: Values): readonly string[] {
   return Object.entries(procedure.slots)
     .filter(([name, slot]) => slot.optional && values[name] === undefined && !procedure.skip[name]?.(values))
     .map(([, slot]) => slot.addition ?? slot.label);

@@ -17,14 +17,14 @@ import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMe
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
-import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';
+import { factsOf, type Procedure } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
 
 /** A procedure under way, as the rest of the product sees it. */
 export interface InProgress {
-  readonly procedure: ActionProcedure;
+  readonly procedure: Procedure;
   readonly state: ProcedureState;
 }
 
@@ -37,6 +37,8 @@ export interface ProcedureEvent {
 /** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
 export interface Procedures {
   readonly replies: readonly Reply[];
+  /** The files that came with the message, if any did. */
+  readonly files: Extract<Message, { kind: 'files' }>['files'] | undefined;
   /** Of what was executed in this turn. */
   readonly receipt: Receipt | undefined;
   /** What became of procedures in this turn, in order. */
@@ -79,6 +81,7 @@ export async function openProcedures(
     get replies() {
       return scene.replies;
     },
+    files: some(ports.files),
     get receipt() {
       return scene.receipt;
     },
@@ -131,7 +134,7 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { message, ports } = this.scene;
     const state = stateOf(dc.activeDialog);
-    if (this.procedure.kind === 'query' || state === undefined) return dc.endDialog();
+    if (state === undefined) return dc.endDialog();
     if (message === undefined) return Dialog.EndOfTurn;
     return this.settle(dc, await advance(this.procedure, state, message, ports));
   }
@@ -144,7 +147,7 @@ class ProcedureDialog extends Dialog<BeginOptions> {
 
   override async repromptDialog(_context: TurnContext, instance: DialogInstance): Promise<void> {
     const state = stateOf(instance);
-    if (this.procedure.kind === 'query' || state === undefined) return;
+    if (state === undefined) return;
     this.scene.replies.push(await pendingQuestion(this.procedure, state, this.scene.ports));
   }
 
@@ -164,10 +167,14 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 }
 
+function some<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] | undefined {
+  return first === undefined ? undefined : [first, ...others];
+}
+
 function inProgressOf(registry: Registry, instance: DialogInstance | undefined): InProgress | undefined {
   const state = stateOf(instance);
   const procedure = state && registry.get(state.procedure);
-  return state !== undefined && procedure?.kind === 'action' ? { procedure, state } : undefined;
+  return state !== undefined && procedure !== undefined ? { procedure, state } : undefined;
 }
 
 function stateOf(instance: DialogInstance | undefined): ProcedureState | undefined {

@@ -2,8 +2,15 @@
 import type { Procedure } from './procedure.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
+import { serviceUpdate } from './procedures/serviceUpdate.ts';
 
-const ALL: readonly Procedure[] = [serviceCreate, habilitationList];
+const ALL: readonly Procedure[] = [
+  // Services.
+  serviceCreate,
+  serviceUpdate,
+  // Habilitations.
+  habilitationList,
+];
 
 /** The procedures by id. */
 export type Registry = ReadonlyMap<string, Procedure>;

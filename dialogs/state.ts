@@ -1,12 +1,19 @@
 /** Where a procedure stands between two messages. JSON: it is stored with the conversation and survives a restart. */
 import type { Understanding } from '../language/understanding.ts';
+import type { Json } from '../store/database/database.ts';
 import type { Instant } from '../store/model.ts';
-import type { Values } from './procedure.ts';
+import type { Choice, SentFile, Values } from './procedure.ts';
 import type { Reply } from './reply.ts';
 
 /** What the engine waits for. `misses` counts the answers in a row that it could not use. */
 export type Stage =
-  | { readonly kind: 'asking'; readonly slot: string; readonly misses: number }
+  | {
+      readonly kind: 'asking';
+      readonly slot: string;
+      readonly misses: number;
+      /** What the last answer may have meant: chosen from before anything else. */
+      readonly among?: readonly Choice<Json>[];
+    }
   | { readonly kind: 'confirming'; readonly misses: number }
   /** « non » at the confirmation: what is to be changed? */
   | { readonly kind: 'revising'; readonly misses: number }
@@ -33,6 +40,12 @@ export interface ProcedureState {
 /** What the person did. */
 export type Message =
   | { readonly kind: 'text'; readonly understanding: Understanding }
+  /** Files, and what was written with them. */
+  | {
+      readonly kind: 'files';
+      readonly files: readonly [SentFile, ...SentFile[]];
+      readonly understanding?: Understanding;
+    }
   | {
       readonly kind: 'card';
       readonly instance: string;

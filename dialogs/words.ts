@@ -26,6 +26,9 @@ export const words = {
   example: (slot: AnySlot) => `Par exemple : ${slot.example}. ${slot.help}`,
   stuck:
     'Nous n’y arrivons pas encore. Vous pouvez choisir ci-dessous, écrire « aide », ou demander à parler à un conseiller : rien n’est perdu.',
+  searchAmong: (number: number) => `Il y en a ${number} : écrivez une partie du nom, je chercherai.`,
+  noFileHere: 'Je n’attends pas de fichier ici, je ne l’ai pas utilisé.',
+  oneFile: 'Vous avez envoyé plusieurs fichiers : je n’en prends qu’un, le premier.',
   required: (label: string) =>
     `Cette information est nécessaire (${lower(label)}), je ne peux pas m’en passer.`,
   waysOut:

@@ -9,7 +9,7 @@ type TextOptions = Pick<Slot<string>, 'label' | 'names' | 'ask' | 'help' | 'exam
   Pick<Partial<Slot<string>>, 'addition'> & {
     readonly entities: readonly EntityKey[];
     /** Asks the store whether it will take the text; the reason is French. */
-    readonly check: (value: string, context: SlotContext) => Promise<Parsed<string>>;
+    readonly check?: (value: string, context: SlotContext) => Promise<Parsed<string>>;
   };
 
 /** A required text. */

@@ -102,6 +102,8 @@ export type DatabaseErrorCode =
   | 'DATABASE_CLOSED'
   | 'DATABASE_LOCKED'
   | 'DATABASE_DAMAGED'
+  /** The data are of a later version than this program. */
+  | 'DATABASE_NEWER'
   | 'DATABASE_WRITE_FAILED'
   | 'UNIQUE_KEY';
 

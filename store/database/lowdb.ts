@@ -3,6 +3,7 @@
  * before it resolves; a snapshot replaces the journal when that has grown, without stopping writes.
  */
 import { type Adapter, Low } from 'lowdb';
+import { keepCopy } from './copies.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
@@ -38,8 +39,16 @@ export interface LowdbOptions {
   readonly disk?: Disk;
 }
 
+/** The engine over a folder. */
+export interface LowdbDatabase extends Database {
+  /** There was nothing in the folder when it was opened. */
+  readonly isNew: boolean;
+  /** Keeps a copy of the data beside them, before they are migrated. Nothing may be written meanwhile. See `copies.ts`. */
+  keepCopy(): Promise<void>;
+}
+
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
-export async function openLowdbDatabase(options: LowdbOptions): Promise<Database> {
+export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDatabase> {
   const { dataDir, disk = createDisk() } = options;
   try {
     await disk.makeFolder(dataDir);
@@ -57,11 +66,26 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<Database
   }
 }
 
-async function openLocked(disk: Disk, options: LowdbOptions, unlock: () => Promise<void>): Promise<Database> {
+async function openLocked(
+  disk: Disk,
+  options: LowdbOptions,
+  unlock: () => Promise<void>,
+): Promise<LowdbDatabase> {
   const adapter = new JournalAdapter(disk, options);
   const low = new Low<State | null>(adapter, null);
   await low.read();
-  return createEngine(present(low.data), new CompactingLog(low, adapter, unlock, options));
+  const log = new CompactingLog(low, adapter, unlock, options);
+  const state = present(low.data);
+  const engine = createEngine(state, log);
+  return {
+    isNew: state.tables().size === 0,
+    read: (work) => engine.read(work),
+    write: (work) => engine.write(work),
+    close: () => engine.close(),
+    keepCopy: async () => {
+      if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);
+    },
+  };
 }
 
 /** Reads the data as snapshot and journal; writes them as a new snapshot, while the journal goes on. */
@@ -90,6 +114,10 @@ class JournalAdapter implements Adapter<State | null> {
   /** Whether anything was written since the last snapshot. */
   get isDirty(): boolean {
     return this.#hasEarlierJournal || this.journal.length > 0;
+  }
+
+  get hasSnapshot(): boolean {
+    return this.#snapshotSize > 0;
   }
 
   /** Whether a new snapshot is due. A large one is written less often, so that each byte is rewritten about once. */
@@ -177,6 +205,13 @@ class CompactingLog implements Log {
     if (this.#adapter.isDirty) await this.#compact();
     await this.#adapter.journal.close();
     await this.#unlock();
+  }
+
+  /** Leaves nothing in the journal; gives whether there is a snapshot, which an empty store has not. Throws when the disk refuses. */
+  async compactFully(): Promise<boolean> {
+    await this.#compaction;
+    if (this.#adapter.isDirty) await this.#low.write();
+    return this.#adapter.hasSnapshot;
   }
 
   #compactIfLarge(): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ActionProcedure } from '../../dialogs/procedure.ts';
+import type { ActionProcedure, Procedure } from '../../dialogs/procedure.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
+import { CHANGE } from '../../dialogs/slots/change.ts';
 import { plain } from '../conversations/transcript.ts';
 import { mindFor, openStage, type Stage, type Talk } from '../support/stage.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -19,6 +20,7 @@ describe('every procedure', () => {
     if (scenario === undefined) continue;
     describe(procedure.id, () => {
       everyKind(procedure.id, procedure.examples, scenario);
+      everyQuestion(procedure, scenario);
       if (procedure.kind === 'action') everyAction(procedure, scenario);
     });
   }
@@ -46,25 +48,27 @@ function everyKind(id: string, examples: readonly string[], scenario: Scenario):
   });
 }
 
-function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
-  const asked = Object.keys(scenario.answers);
+/** Answers questions until the one of `slot` is asked, or to the end. */
+async function reachIn(
+  stage: Stage,
+  { begin, entitled, answers }: Scenario,
+  slot: string | undefined,
+): Promise<Talk> {
+  const talk = stage.talk(entitled);
+  await talk.say(begin);
+  for (const [name, answer] of Object.entries(answers)) {
+    if (name === slot) return talk;
+    await talk.say(answer);
+  }
+  return talk;
+}
 
-  /** Answers questions until the one of `slot` is asked, or to the confirmation. */
-  const reach = async (stage: Stage, slot?: string): Promise<Talk> => {
-    const talk = stage.talk(scenario.entitled);
-    await talk.say(scenario.begin);
-    for (const name of asked) {
-      if (name === slot) return talk;
-      await talk.say(scenario.answers[name] ?? '');
-    }
-    assert.ok(talk.confirmation(), `The confirmation should be shown; heard: ${talk.heard}`);
-    return talk;
-  };
-
-  for (const slot of asked) {
+/** What holds at each question, whether the procedure changes something or only reads. */
+function everyQuestion(procedure: Procedure, scenario: Scenario): void {
+  for (const slot of Object.keys(scenario.answers)) {
     it(`« annule » at ${slot}: no action`, async () => {
       const stage = await openStage();
-      const talk = await reach(stage, slot);
+      const talk = await reachIn(stage, scenario, slot);
       await talk.say('annule');
       if (/J’abandonne/.test(talk.heard)) await talk.say('oui');
       assert.match(talk.heard, /rien n’a été enregistré/);
@@ -74,7 +78,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
 
     it(`a question at ${slot}: its answer, then the same question again`, async () => {
       const stage = await openStage();
-      const talk = await reach(stage, slot);
+      const talk = await reachIn(stage, scenario, slot);
       const question =
         talk.replies
           .at(-1)
@@ -85,6 +89,41 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
       assert.ok(heard.includes(question), `« ${question} » should be asked again; heard: ${heard}`);
     });
   }
+
+  if (Object.keys(procedure.slots).length > 0) {
+    it('three bad answers: what is wrong, an example, then a person', async () => {
+      const { bad } = scenario;
+      assert.ok(bad);
+      const stage = await openStage();
+      const talk = await reachIn(stage, scenario, bad.slot);
+      await talk.say(bad.say);
+      assert.doesNotMatch(talk.heard, /Par exemple/);
+      assert.match(await talk.say(bad.say), /Par exemple/);
+      await talk.say(bad.say);
+      assert.ok(talk.buttons.includes('Parler à un conseiller'), talk.buttons.join(', '));
+      assert.match(await talk.press('Parler à un conseiller'), /TIC-\d{7}/);
+    });
+  }
+
+  if (procedure.kind === 'query') {
+    it('answers in the end, and changes nothing', async () => {
+      const stage = await openStage();
+      const talk = await reachIn(stage, scenario, undefined);
+      assert.match(plain(talk.heard), scenario.answered ?? /^$/);
+      assert.deepEqual(await stage.actions(), []);
+      assert.match(await talk.say('oui'), /rien en cours/);
+    });
+  }
+}
+
+function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
+  const asked = Object.keys(scenario.answers);
+
+  const reach = async (stage: Stage): Promise<Talk> => {
+    const talk = await reachIn(stage, scenario, undefined);
+    assert.ok(talk.confirmation(), `The confirmation should be shown; heard: ${talk.heard}`);
+    return talk;
+  };
 
   it('no action before the confirmation, nor after « non »', async () => {
     const stage = await openStage();
@@ -145,26 +184,15 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   }
 
   it('every slot has a correction in the scenario', () => {
-    assert.deepEqual(Object.keys(scenario.corrections).sort(), Object.keys(procedure.slots).sort());
-  });
-
-  it('three bad answers: what is wrong, an example, then a person', async () => {
-    const { bad } = scenario;
-    assert.ok(bad);
-    const stage = await openStage();
-    const talk = await reach(stage, bad.slot);
-    await talk.say(bad.say);
-    assert.doesNotMatch(talk.heard, /Par exemple/);
-    assert.match(await talk.say(bad.say), /Par exemple/);
-    await talk.say(bad.say);
-    assert.ok(talk.buttons.includes('Parler à un conseiller'), talk.buttons.join(', '));
-    assert.match(await talk.press('Parler à un conseiller'), /TIC-\d{7}/);
+    // What to change is asked only as long as nothing is to be changed: the summary shows the fields.
+    const corrected = Object.keys(procedure.slots).filter((slot) => slot !== CHANGE);
+    assert.deepEqual(Object.keys(scenario.corrections).sort(), corrected.sort());
   });
 
   it('goes on after a restart, from what is stored alone', async () => {
     const stage = await openStage();
     const [, second] = asked;
-    const talk = await reach(stage, second);
+    const talk = await reachIn(stage, scenario, second);
     const stored = await openStage({ database: stage.database });
     const after = stored.talk(scenario.entitled, talk.conversation);
     for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');

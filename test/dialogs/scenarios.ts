@@ -14,6 +14,8 @@ export interface Scenario {
   readonly corrections: Readonly<Record<string, { readonly say: string; readonly shows: string }>>;
   /** A question whose answer cannot be bad three times in a row is not asked: this one can. */
   readonly bad?: { readonly slot: string; readonly say: string };
+  /** What a read-only procedure says in the end. */
+  readonly answered?: RegExp;
 }
 
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -45,11 +47,36 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'debut', say: 'vers la saint-glinglin' },
   },
+  'service.update': {
+    begin: 'Modifier un service',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.paul,
+    answers: {
+      structure: '20007104100046',
+      service: '0123',
+      change: 'le libellé',
+      libelle: 'Maîtrise d’ouvrage',
+    },
+    corrections: {
+      structure: { say: 'je me suis trompé de structure, c’est la première', shows: 'Structure' },
+      service: { say: 'non, le service c’est FACTURES_PUBLIQUES', shows: 'Service : FACTURES_PUBLIQUES' },
+      libelle: { say: 'le libellé est « Ouvrages »', shows: 'Libellé : Ouvrages' },
+      description: { say: 'description : suivi des chantiers', shows: 'Description : suivi des chantiers' },
+      debut: { say: 'ajoute une date de début le 02/04/2027', shows: 'Date de début : 2 avril 2027' },
+      fin: { say: 'enlève la date de fin', shows: 'Date de fin : à retirer' },
+      ejObligatoire: {
+        say: 'finalement l’engagement est obligatoire',
+        shows: 'Numéro d’engagement obligatoire : oui',
+      },
+    },
+    bad: { slot: 'service', say: 'ZZZ' },
+  },
   'habilitation.list': {
     begin: 'Voir mes habilitations',
     entitled: PEOPLE.heloise,
     stranger: undefined,
     answers: {},
     corrections: {},
+    answered: /vos habilitations/,
   },
 };

@@ -60,18 +60,20 @@ export function confirmationCards(webChat: WebChatApi): AttachmentMiddleware {
 }
 
 /**
- * The text of a confirmation says what the card shows, for channels without cards. Here it would be read twice: it stays for
- * screen readers alone.
+ * The text of a card says what the card shows, for channels without cards. Here it would be read twice: it stays for screen readers
+ * alone, and what it says besides the card stands above it.
  */
 export const textOnceOnly: StoreMiddleware = () => (next) => (action) => {
   const activity = action.payload?.activity;
   const isShown = activity?.attachments?.some(({ contentType }) => contentType === adaptiveCard) === true;
   if (action.type !== 'DIRECT_LINE/INCOMING_ACTIVITY' || !activity?.text || !isShown) return next(action);
-  if (confirmationOf(activity) === undefined) return next(action);
+  const { kind, besides } = claudia(activity);
+  if (typeof kind !== 'string') return next(action);
   const channelData = { ...record(activity.channelData), 'webchat:fallback-text': activity.text };
+  const text = typeof besides === 'string' ? besides : '';
   return next({
     ...action,
-    payload: { ...action.payload, activity: { ...activity, text: '', channelData } },
+    payload: { ...action.payload, activity: { ...activity, text, channelData } },
   });
 };
 

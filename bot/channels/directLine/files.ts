@@ -1,7 +1,8 @@
 /** Uploaded files: kept by the store, reachable by the conversation they were sent in and by nobody else. */
 import type { ServerResponse } from 'node:http';
-import type { Attachment } from 'botbuilder';
-import { type Database, defineCollection } from '../../../store/database/database.ts';
+import type { Activity, Attachment } from 'botbuilder';
+import type { SentFile } from '../../../dialogs/procedure.ts';
+import { type Database, defineCollection, type Reader } from '../../../store/database/database.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { LinkFile } from './activities.ts';
 import type { ClientAttachment } from './schemas.ts';
@@ -41,6 +42,23 @@ export function uploadedFileOf(
     /^\/v3\/directline\/conversations\/([^/]+)\/files\/([\w-]+)\/[^/]*$/.exec(contentUrl) ?? [];
   if (conversationId === undefined || hash === undefined) return undefined;
   return { conversationId, hash };
+}
+
+/** The files of an activity that are kept here, in their order; those of other channels are not. */
+export async function sentFiles(
+  reader: Reader,
+  { attachments = [] }: Pick<Activity, 'attachments'>,
+): Promise<readonly SentFile[]> {
+  const found = await Promise.all(
+    attachments.map(async ({ contentUrl }) => {
+      const file = uploadedFileOf(contentUrl ?? '');
+      const upload = file && (await reader.get(uploads, `${file.conversationId}/${file.hash}`));
+      return (
+        file && upload && { nom: upload.name, hash: file.hash, type: upload.contentType, size: upload.size }
+      );
+    }),
+  );
+  return found.filter((file) => file !== undefined);
 }
 
 export interface Files {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import { toActivity } from '../../../bot/channels/replies.ts';
+import { cardText } from '../../../dialogs/cardText.ts';
 import type { SummaryCard } from '../../../dialogs/reply.ts';
 
 const incoming = {
@@ -70,7 +71,7 @@ describe('a reply as an activity', () => {
   });
 
   it('shows a summary as a card, and says in channelData which one it is', () => {
-    const { attachments, channelData } = toActivity({ text: 'Récapitulatif', card }, incoming, at);
+    const { attachments, channelData } = toActivity({ text: cardText(card), card }, incoming, at);
     assert.equal(attachments?.length, 1);
     assert.equal(attachments?.[0]?.contentType, 'application/vnd.microsoft.card.adaptive');
     assert.deepEqual(channelData, {

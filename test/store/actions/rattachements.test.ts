@@ -8,6 +8,7 @@ import {
   utilisateurId,
   utilisateurs,
 } from '../../../store/collections.ts';
+import type { ServiceId } from '../../../store/model.ts';
 import {
   anonymous,
   bernard,
@@ -192,6 +193,17 @@ describe('rattachements', () => {
       await stage.done('addRattachement', jeane, { structure: chaource, login: LOGINS.sophie });
       const left = await stage.refused('leaveRattachement', sophie, { structure: chaource, service });
       assert.deepEqual(left, { code: 'RATTACHEMENT_INCONNU' });
+    });
+
+    it('never of the GP, whose structure is named as if it were a service', async () => {
+      const disguised = { structure: chaource, service: chaource as string as ServiceId };
+      const removal = await stage.refused('removeRattachement', heloise, {
+        ...disguised,
+        login: LOGINS.jeane,
+      });
+      assert.deepEqual(removal, { code: 'RATTACHEMENT_INCONNU' });
+      const leaving = await stage.refused('leaveRattachement', jeane, disguised);
+      assert.deepEqual(leaving, { code: 'RATTACHEMENT_INCONNU' });
     });
 
     it('never of the GP, nor of who has none, nor by who may not', async () => {

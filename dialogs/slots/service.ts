@@ -1,0 +1,107 @@
+/** A slot for one of the services of the Structure that was chosen: picked, or named by its code or its libellé. */
+import { z } from 'zod';
+import type { Understanding } from '../../language/understanding.ts';
+import type { ServiceId } from '../../store/model.ts';
+import type { ServiceLine } from '../../store/portal.ts';
+import { pick } from '../picking.ts';
+import type { Choice, Parsed, Slot, SlotContext, Values } from '../procedure.ts';
+import type { StructureValue } from './structure.ts';
+
+/** What a procedure keeps of a Service. */
+export type ServiceValue = { readonly id: ServiceId; readonly code: string; readonly libelle: string };
+
+type ServiceOptions = Pick<Slot<ServiceValue>, 'ask'> &
+  Pick<Partial<Slot<ServiceValue>>, 'check' | 'help' | 'addition' | 'askWhen'> & {
+    /** Which services are offered; all by default. */
+    readonly among?: (line: ServiceLine) => boolean;
+  };
+
+const serviceSchema = z.object({
+  id: z.string().transform((id) => id as ServiceId),
+  code: z.string(),
+  libelle: z.string(),
+});
+
+/** One of the services of the slot `structure`, as its own people see them. */
+export function service({ among = () => true, ...options }: ServiceOptions): Slot<ServiceValue> {
+  return {
+    help: 'Le code identifie le service dans la structure. Vous pouvez donner son numéro dans la liste, son code ou son libellé.',
+    ...options,
+    label: 'Service',
+    names: ['service', 'code service', 'code du service', 'code'],
+    example: 'le code « COMPTA », ou le libellé du service',
+    entities: ['codeService'],
+    dependsOn: ['structure'],
+    schema: serviceSchema,
+    choices: async ({ portal, reader, actor, known }) => {
+      const chosen = known.structure as StructureValue | undefined;
+      if (chosen === undefined) return [];
+      const found = await portal.listServices(reader, actor, chosen.id);
+      return found.ok ? found.value.filter(among).map(choiceOf) : [];
+    },
+    parse: parseService,
+    show: showService,
+    check: async (value, context) => {
+      const current = await stillThere(value, context);
+      return current.ok && options.check !== undefined ? options.check(current.value, context) : current;
+    },
+  };
+}
+
+/** A service that is asked for only when the person brings it up: otherwise the whole Structure is meant. */
+export function optionalService(options: ServiceOptions): Slot<ServiceValue> & { readonly optional: true } {
+  return { ...service(options), optional: true };
+}
+
+/** « COMPTA « Comptabilité » ». */
+export function showService({ code, libelle }: ServiceValue): string {
+  return `${code} « ${libelle} »`;
+}
+
+function choiceOf({ service: { id, code, libelle } }: ServiceLine): Choice<ServiceValue> {
+  return { value: { id, code, libelle }, label: showService({ id, code, libelle }) };
+}
+
+/** By the code that the sentence carries; kept as it was said while the Structure is not known. */
+function parseService(answer: Understanding, { choices, known }: SlotContext): Parsed<ServiceValue> {
+  const offered = choices as readonly Choice<ServiceValue>[];
+  const said = answer.entities.find(({ key }) => key === 'codeService')?.value;
+  if (typeof said === 'string') {
+    const coded = offered.find(({ value }) => value.code.toLowerCase() === said.toLowerCase());
+    if (coded !== undefined) return { ok: true, value: coded.value };
+    if (!isStructureKnown(known)) {
+      return { ok: true, value: { id: '' as ServiceId, code: said, libelle: said } };
+    }
+  }
+  const matching = pick(offered, typeof said === 'string' ? said : answer.text);
+  const [only, ...others] = matching;
+  if (only !== undefined && others.length === 0) return { ok: true, value: only.value };
+  if (others.length > 0) {
+    return { ok: false, reason: 'Plusieurs services correspondent : lequel ?', among: matching };
+  }
+  return {
+    ok: false,
+    reason:
+      offered.length === 0
+        ? 'Cette structure n’a pas de service qui convienne ici.'
+        : 'Je ne trouve pas ce service parmi ceux qui conviennent ici.',
+  };
+}
+
+/** A code said before its Structure is looked up once that is known; one of another Structure no longer holds. */
+async function stillThere(value: ServiceValue, context: SlotContext): Promise<Parsed<ServiceValue>> {
+  const { choices, known } = context;
+  if (!isStructureKnown(known)) return { ok: true, value };
+  const offered = choices as readonly Choice<ServiceValue>[];
+  const found = offered.find(
+    ({ value: one }) =>
+      one.id === value.id || (value.id === '' && one.code.toLowerCase() === value.code.toLowerCase()),
+  );
+  return found === undefined
+    ? { ok: false, reason: 'Je ne trouve pas ce service parmi ceux qui conviennent ici.' }
+    : { ok: true, value: found.value };
+}
+
+function isStructureKnown(known: Values): boolean {
+  return known.structure !== undefined;
+}
