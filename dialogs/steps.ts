@@ -2,7 +2,7 @@
 
 import type { Json } from '../store/database/database.ts';
 import { pendingQuestion, summary } from './pending.ts';
-import type { ActionProcedure, Choice, Procedure, QueryProcedure } from './procedure.ts';
+import type { ActionProcedure, AnySlot, Choice, Procedure, QueryProcedure } from './procedure.ts';
 import type { Reply } from './reply.ts';
 import {
   contextFor,
@@ -88,9 +88,24 @@ export async function askSlot(
   ports: EnginePorts,
   among?: readonly Choice<Json>[],
 ): Promise<Step> {
-  const reply = prefixed(notes, await question(slotOf(procedure, name), state.values, ports, among));
+  const slot = slotOf(procedure, name);
+  const nothing = await nothingToChoose(slot, state, ports);
+  if (nothing !== undefined)
+    return { outcome: 'refused', replies: settling([prefixed(notes, nothing)], superseded(state)) };
+  const reply = prefixed(notes, await question(slot, state.values, ports, among));
   const stage: Stage = { kind: 'asking', slot: name, misses, ...(among && { among }) };
   return waiting({ ...state, stage }, [offeringAPerson(reply, misses)], superseded(state));
+}
+
+/** What is said when the slot can only be answered by choosing, and there is nothing to choose from. */
+async function nothingToChoose(
+  slot: AnySlot,
+  { values }: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply | undefined> {
+  if (slot.none === undefined) return undefined;
+  const context = await contextFor(slot, values, ports);
+  return context.choices.length === 0 ? slot.none(context) : undefined;
 }
 
 /** Asks for what a sentence tried to give. */
