@@ -196,7 +196,7 @@ describe('where a message goes', () => {
     });
 
     it('what has ended is a reason to act, not a wish that is denied', () => {
-      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus être rattaché']) {
+      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus faire partie de la mairie']) {
         const ended = reading(text, ['service.create', 0.95], { form: 'wish' });
         assert.equal(where(ended).kind, 'procedure', text);
       }
