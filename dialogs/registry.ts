@@ -1,5 +1,6 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
@@ -18,6 +19,8 @@ const ALL: readonly Procedure[] = [
   serviceShow,
   // Habilitations.
   habilitationList,
+  // Directory.
+  annuaireSearch,
 ];
 
 /** The procedures by id. */

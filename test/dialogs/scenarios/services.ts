@@ -2,7 +2,7 @@
 import { PEOPLE } from '../../support/stage.ts';
 import type { Scenario } from '../scenarios.ts';
 
-export const SERVICES: Readonly<Record<string, Scenario>> = {
+export const services: Readonly<Record<string, Scenario>> = {
   'service.deactivate': {
     begin: 'Désactiver un service',
     entitled: PEOPLE.heloise,
