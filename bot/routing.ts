@@ -243,10 +243,13 @@ function clarifyOrRefuse(
 
 /** « ne crée pas de service » */
 const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
+const ENDED =
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised)) return false;
+  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 

@@ -2,13 +2,21 @@
 import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
+import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
+import { serviceList } from './procedures/serviceList.ts';
+import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
   serviceCreate,
   serviceUpdate,
+  serviceDeactivate,
+  serviceActivate,
+  serviceList,
+  serviceShow,
   // Habilitations.
   habilitationList,
   // Directory.
