@@ -15,6 +15,9 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
 
 const IBAN_START = /(?<![\p{L}\d])([a-z]{2})[ .-]?\d{2}(?=[ .-]?[a-z0-9])/gu;
 
+/** Words of a sentence that are countries too: before digits that make no account, they are words. */
+const PREPOSITION = /^(?:de|se|me) /;
+
 interface Read extends Span {
   readonly value: string;
 }
@@ -65,6 +68,8 @@ export function findIbans(page: Page): void {
       page.text.slice(Math.max(0, match.index - 25), match.index),
     );
     const digits = meant.value.replace(/\D/g, '').length;
+    // « le GP de 20007104100046 » is no German account.
+    if (!labelled && PREPOSITION.test(match[0])) continue;
     if (meant.value.length < (labelled ? 8 : 14) || digits < meant.value.length * 0.6) continue;
     page.take('iban', meant.value.toUpperCase(), meant);
     page.take('ibanValid', false, meant);
