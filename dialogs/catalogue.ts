@@ -175,17 +175,6 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'gp.check',
-    examples: [
-      'qui est le GP de ma structure',
-      'je voudrais savoir qui est le GP de ma structure',
-      'suis-je gestionnaire principal',
-      'quel est notre gestionnaire principal',
-      'de quelles structures suis-je GP',
-      'qui est gestionnaire principal chez nous',
-    ],
-  },
-  {
     id: 'gp.transfer',
     examples: [
       'transfère mon rôle de gestionnaire principal à Paul',

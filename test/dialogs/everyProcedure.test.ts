@@ -90,7 +90,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
     });
   }
 
-  if (Object.keys(procedure.slots).length > 0) {
+  if (Object.values(procedure.slots).some(({ optional }) => optional !== true)) {
     it('three bad answers: what is wrong, an example, then a person', async () => {
       const { bad } = scenario;
       assert.ok(bad);

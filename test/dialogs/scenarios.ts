@@ -1,5 +1,6 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
@@ -8,11 +9,11 @@ export interface Scenario {
   readonly entitled: string;
   /** May not; undefined is a visitor. */
   readonly stranger: string | undefined;
-  /** An answer for each slot that is asked, by slot. Empty for a read-only procedure. */
+  /** An answer for each slot that is asked, by slot. Empty for a procedure that asks nothing. */
   readonly answers: Readonly<Record<string, string>>;
   /** At the confirmation, a sentence that corrects each slot, and what the summary then shows. */
   readonly corrections: Readonly<Record<string, { readonly say: string; readonly shows: string }>>;
-  /** A question whose answer cannot be bad three times in a row is not asked: this one can. */
+  /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
   /** What a read-only procedure says in the end. */
   readonly answered?: RegExp;
@@ -79,4 +80,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     corrections: {},
     answered: /vos habilitations/,
   },
+  ...GESTIONNAIRE_PRINCIPAL,
 };
