@@ -175,16 +175,6 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'gp.transfer',
-    examples: [
-      'transfère mon rôle de gestionnaire principal à Paul',
-      'je veux transférer le rôle de GP',
-      'nommer un nouveau gestionnaire principal',
-      'changer de gestionnaire principal',
-      'passe le rôle de GP à Héloïse',
-    ],
-  },
-  {
     id: 'structure.create',
     examples: [
       'crée une structure',

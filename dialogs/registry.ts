@@ -1,6 +1,7 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
+import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
@@ -13,6 +14,7 @@ const ALL: readonly Procedure[] = [
   habilitationList,
   // Gestionnaire principal.
   gpCheck,
+  gpTransfer,
 ];
 
 /** The procedures by id. */

@@ -21,6 +21,8 @@ type ColleagueOptions = Pick<Slot<ColleagueValue>, 'ask'> &
   Pick<Partial<Slot<ColleagueValue>>, 'check' | 'label' | 'names' | 'help'> & {
     /** Who is offered; everybody by default. */
     readonly among?: (line: UtilisateurLine, context: Pick<SlotContext, 'actor'>) => boolean;
+    /** Why somebody may not be among them, and what to do about it: said after « je ne trouve pas cette personne ». */
+    readonly unfit?: string;
   };
 
 const colleagueSchema = z.object({
@@ -30,7 +32,7 @@ const colleagueSchema = z.object({
 });
 
 /** One of the people of the slot `structure`, as those who manage it see them. */
-export function colleague({ among = () => true, ...options }: ColleagueOptions): Slot<ColleagueValue> {
+export function colleague({ among = () => true, unfit, ...options }: ColleagueOptions): Slot<ColleagueValue> {
   return {
     label: 'Utilisateur',
     names: ['utilisateur', 'personne', 'collègue', 'agent'],
@@ -46,10 +48,10 @@ export function colleague({ among = () => true, ...options }: ColleagueOptions):
       const found = await portal.listUtilisateurs(reader, actor, chosen.id);
       return found.ok ? found.value.filter((line) => among(line, { actor })).map(choiceOf) : [];
     },
-    parse: parseColleague,
+    parse: (answer, context) => explained(parseColleague(answer, context), unfit),
     show: showColleague,
     check: async (value, context) => {
-      const current = stillThere(value, context);
+      const current = explained(stillThere(value, context), unfit);
       return current.ok && options.check !== undefined ? options.check(current.value, context) : current;
     },
   };
@@ -63,6 +65,11 @@ export function showColleague({ nom, login }: ColleagueValue): string {
 function choiceOf({ utilisateur: { id, nom, adresseConnexion } }: UtilisateurLine): Choice<ColleagueValue> {
   const value = { id, nom, login: adresseConnexion };
   return { value, label: showColleague(value) };
+}
+
+function explained(parsed: Parsed<ColleagueValue>, unfit: string | undefined): Parsed<ColleagueValue> {
+  if (parsed.ok || parsed.among !== undefined || unfit === undefined) return parsed;
+  return { ...parsed, reason: `${parsed.reason} ${unfit}` };
 }
 
 /** By e-mail, number or name; kept as it was said while the Structure is not known. */

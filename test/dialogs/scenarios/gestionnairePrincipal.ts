@@ -11,4 +11,18 @@ export const GESTIONNAIRE_PRINCIPAL: Readonly<Record<string, Scenario>> = {
     corrections: {},
     answered: /CC DU CHAOURCOIS.*Gestionnaire principal : Jeane Chaource/,
   },
+  'gp.transfer': {
+    begin: 'Transférer le rôle de gestionnaire principal',
+    entitled: PEOPLE.jeane,
+    stranger: PEOPLE.paul,
+    answers: { successeur: 'Héloïse Ferdinand' },
+    corrections: {
+      structure: { say: 'la structure c’est 20007104100046', shows: 'Structure : CC DU CHAOURCOIS' },
+      successeur: {
+        say: 'non, le nouveau gestionnaire principal c’est Paul Durand',
+        shows: 'Nouveau gestionnaire principal : Paul Durand',
+      },
+    },
+    bad: { slot: 'successeur', say: 'le roi de Prusse' },
+  },
 };
