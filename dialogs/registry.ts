@@ -1,5 +1,6 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
@@ -15,6 +16,8 @@ const ALL: readonly Procedure[] = [
   // Gestionnaire principal.
   gpCheck,
   gpTransfer,
+  // Directory.
+  annuaireSearch,
 ];
 
 /** The procedures by id. */

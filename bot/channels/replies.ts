@@ -2,6 +2,7 @@
 import type { Activity, Attachment } from 'botbuilder';
 import { cardText } from '../../dialogs/cardText.ts';
 import type { Card, Reply, Suggestion } from '../../dialogs/reply.ts';
+import type { Envelope } from '../outreach/address.ts';
 import { typeset } from '../typography.ts';
 import { cardAttachment, saidByButtons } from './cards/card.ts';
 import { cardChannel } from './cards/typed.ts';
@@ -17,8 +18,12 @@ export interface ClaudiaChannelData {
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
 
-/** The activity that answers `incoming`, ready for its channel. */
-export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<Activity> {
+/** The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel. */
+export function toActivity(
+  reply: Reply,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
+  at: Date,
+): Partial<Activity> {
   const data = channelDataOf(reply);
   const attachments = attachmentsOf(reply, incoming.channelId);
   const suggestions = suggestionsOf(reply);
