@@ -139,42 +139,6 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'habilitation.request',
-    examples: [
-      'je voudrais une habilitation sur les factures reçues',
-      'demander une habilitation',
-      'demande-moi l’accès aux factures reçues en modification',
-      'il me faut le droit de modifier les engagements',
-    ],
-  },
-  {
-    id: 'habilitation.grant',
-    examples: [
-      'donne les factures reçues à Paul',
-      'habilite Paul en modification',
-      'accorder une habilitation à un collègue',
-      'donner des droits à un utilisateur',
-      'ajoute le profil Organisation modification à Héloïse',
-    ],
-  },
-  {
-    id: 'habilitation.update',
-    examples: [
-      'passe Paul en modification sur les engagements',
-      'modifier les habilitations d’un utilisateur',
-      'changer les droits de Martine',
-    ],
-  },
-  {
-    id: 'habilitation.revoke',
-    examples: [
-      'retire les habilitations de Paul',
-      'supprimer une habilitation',
-      'enlève à Martine les factures reçues',
-      'révoquer les droits d’un agent',
-    ],
-  },
-  {
     id: 'structure.create',
     examples: [
       'crée une structure',

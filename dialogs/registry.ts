@@ -3,7 +3,11 @@ import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
+import { habilitationGrant } from './procedures/habilitationGrant.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { habilitationRequest } from './procedures/habilitationRequest.ts';
+import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
+import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
 
@@ -13,6 +17,10 @@ const ALL: readonly Procedure[] = [
   serviceUpdate,
   // Habilitations.
   habilitationList,
+  habilitationRequest,
+  habilitationGrant,
+  habilitationUpdate,
+  habilitationRevoke,
   // Gestionnaire principal.
   gpCheck,
   gpTransfer,

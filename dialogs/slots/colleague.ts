@@ -46,7 +46,7 @@ export function colleague({ among = () => true, unfit, ...options }: ColleagueOp
       const chosen = known.structure as StructureValue | undefined;
       if (chosen === undefined) return [];
       const found = await portal.listUtilisateurs(reader, actor, chosen.id);
-      return found.ok ? found.value.filter((line) => among(line, { actor })).map(choiceOf) : [];
+      return found.ok ? found.value.filter((line) => among(line, { actor })).map(choiceOfColleague) : [];
     },
     parse: (answer, context) => explained(parseColleague(answer, context), unfit),
     show: showColleague,
@@ -62,7 +62,10 @@ export function showColleague({ nom, login }: ColleagueValue): string {
   return nom === login ? login : `${nom} (${login})`;
 }
 
-function choiceOf({ utilisateur: { id, nom, adresseConnexion } }: UtilisateurLine): Choice<ColleagueValue> {
+/** Somebody as they are offered. */
+export function choiceOfColleague({
+  utilisateur: { id, nom, adresseConnexion },
+}: UtilisateurLine): Choice<ColleagueValue> {
   const value = { id, nom, login: adresseConnexion };
   return { value, label: showColleague(value) };
 }
@@ -81,10 +84,11 @@ function parseColleague(answer: Understanding, { choices, known }: SlotContext):
   if (known.structure === undefined && said !== undefined) {
     return { ok: true, value: { id: '' as UtilisateurId, nom: said, login: said } };
   }
-  return found(offered, said ?? answer.text, email !== undefined);
+  return findColleague(offered, said ?? answer.text, email !== undefined);
 }
 
-function found(
+/** The one of those people that was named; several are given to choose from. */
+export function findColleague(
   offered: readonly Choice<ColleagueValue>[],
   said: string,
   isEmail: boolean,
@@ -105,7 +109,7 @@ function found(
 function stillThere(value: ColleagueValue, { choices, known }: SlotContext): Parsed<ColleagueValue> {
   if (known.structure === undefined) return { ok: true, value };
   const offered = choices as readonly Choice<ColleagueValue>[];
-  if (value.id === '') return found(offered, value.login, value.login.includes('@'));
+  if (value.id === '') return findColleague(offered, value.login, value.login.includes('@'));
   const same = offered.find(({ value: one }) => one.id === value.id);
   return same === undefined ? { ok: false, reason: UNKNOWN } : { ok: true, value: same.value };
 }

@@ -175,6 +175,11 @@ describe('language/entities', () => {
       ['factures reçues en modification', 'profil=Factures reçues modification'],
       ['Factures reçues modification', 'profil=Factures reçues modification'],
       ['lecture seule sur les engagements', 'profil=Engagements consultation'],
+      ['l’habilitation Engagements consultation', 'profil=Engagements consultation'],
+      [
+        'Engagements et Factures reçues en modification',
+        'profil=Engagements modification | profil=Factures reçues modification',
+      ],
       [
         'Factures reçues et factures émises en modification',
         'profil=Factures reçues modification | profil=Factures émises modification',
