@@ -1,7 +1,13 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
+import { gpCheck } from './procedures/gpCheck.ts';
+import { gpTransfer } from './procedures/gpTransfer.ts';
+import { habilitationGrant } from './procedures/habilitationGrant.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { habilitationRequest } from './procedures/habilitationRequest.ts';
+import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
+import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
@@ -19,6 +25,13 @@ const ALL: readonly Procedure[] = [
   serviceShow,
   // Habilitations.
   habilitationList,
+  habilitationRequest,
+  habilitationGrant,
+  habilitationUpdate,
+  habilitationRevoke,
+  // Gestionnaire principal.
+  gpCheck,
+  gpTransfer,
   // Directory.
   annuaireSearch,
 ];
