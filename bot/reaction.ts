@@ -8,8 +8,10 @@ import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
+import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
+import { bulkOf, imported, reminding } from './bulk/inTurn.ts';
 import type { Importer } from './bulk/preparing.ts';
-import { type BulkPorts, type BulkReaction, bulkReminder, reactToBulk } from './bulk/reacting.ts';
+import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { handOver } from './handingOver.ts';
@@ -73,48 +75,11 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
-  const imports = bulkPorts(ports, scene);
   const { files = [] } = scene.procedures;
   const card = readCardAnswer(activity.value);
-  const bulk = await reactToBulk(imports, { text: typed(activity), files, card });
+  const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });
   if (bulk !== undefined) return imported(scene, bulk);
-  const reaction = settled(scene, await toMessage(ports, scene));
-  return reminding(reaction, await bulkReminder({ ...imports, ...inProgressOf(scene) }));
-}
-
-function bulkPorts({ mind, readFile }: ReactionPorts, scene: Scene): BulkPorts {
-  const { engine, importer, conversation, reading } = scene;
-  return {
-    registry: mind.registry,
-    engine,
-    importer,
-    pending: conversation.bulk,
-    readFile,
-    read: (text) => mind.read(text, reading),
-    ...inProgressOf(scene),
-  };
-}
-
-function inProgressOf({ procedures }: Scene): Pick<BulkPorts, 'inProgress'> {
-  return { inProgress: procedures.inProgress()?.procedure.noun };
-}
-
-/** The conversation after something about an import. */
-function imported({ conversation }: Scene, { replies, pending }: BulkReaction): Reaction {
-  const { offer: _old, justDone: _done, bulk: _before, ...kept } = conversation;
-  const bulk = pending && { bulk: pending };
-  return { replies, decision: 'bulk', conversation: { ...kept, misunderstandings: 0, ...bulk } };
-}
-
-/** What an import waits for stays the last thing said; otherwise a short answer means something else from now on. */
-function reminding(reaction: Reaction, reminder: Reply | undefined): Reaction {
-  const { bulk, ...conversation } = reaction.conversation;
-  if (bulk === undefined) return reaction;
-  if (reminder === undefined) {
-    return { ...reaction, conversation: { ...conversation, bulk: { ...bulk, fresh: false } } };
-  }
-  const { offer: _elsewhere, ...others } = conversation;
-  return { ...reaction, replies: [...reaction.replies, reminder], conversation: { ...others, bulk } };
+  return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
 }
 
 /** An answer to a message: what was decided, what to say now, and what changes in the conversation. */
@@ -212,7 +177,16 @@ async function follow(
       const { reply, offer } = clarification(mind, route.about);
       return { ...(await again(scene, reply)), offer };
     }
+    case 'why_not': {
+      const procedure = mind.registry.get(route.id);
+      if (procedure === undefined) return helped(ports, scene);
+      const reply = await whyNotReply(procedure, understanding, rightsOf(ports, scene));
+      return again(scene, reply);
+    }
     case 'smalltalk': {
+      if (route.topic === 'capabilities' && person.utilisateur !== undefined) {
+        return again(scene, await abilitiesReply(mind.botName, mind.registry, rightsOf(ports, scene)));
+      }
       const { reply, offer } = smallTalkReply(mind, person, route.topic);
       return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
@@ -238,13 +212,25 @@ async function follow(
   }
 }
 
+/** So many procedures are kept at once. */
+const MOST_KEPT = 3;
+
+function rightsOf({ portal }: ReactionPorts, { transaction, person }: Scene): Rights {
+  return { portal, reader: transaction, actor: person.actor };
+}
+
 async function beginProcedure(
   { mind }: ReactionPorts,
-  { procedures }: Scene,
+  scene: Scene,
   understanding: Understanding,
   { id, others }: Extract<Route, { kind: 'procedure' }>,
 ): Promise<Told> {
+  const { procedures } = scene;
   const before = procedures.inProgress();
+  const kept = procedures.kept();
+  if (kept.length >= MOST_KEPT && mind.registry.get(id)?.kind === 'action') {
+    return again(scene, { text: words.tooManyKept(kept.map(({ procedure }) => procedure.noun)) });
+  }
   const aside =
     before === undefined || mind.registry.get(id)?.kind === 'query'
       ? []

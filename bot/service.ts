@@ -12,7 +12,6 @@ import { demoPeople, fillDemo } from '../store/demo.ts';
 import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
-import { openStore } from '../store/openStore.ts';
 import { createPortal } from '../store/portal.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
@@ -21,12 +20,12 @@ import { keptFiles } from './channels/directLine/keptFiles.ts';
 import { createClaudia } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
-import { watchDatabase } from './databaseWatch.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
+import { keepStore } from './keeping.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
@@ -75,16 +74,13 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const queue = createKeyedQueue();
   const metrics = createMetrics({ queue, openStreams: () => directLine.openStreams });
-  const engine =
-    doubles.database ??
-    (await openStore({
-      dataDir: config.dataDir,
-      clock,
-      notice: (message) => log.info(message),
-      log: (message, error) => log.error({ err: error }, message),
-      observe: metrics.database,
-    }));
-  const watched = watchDatabase(engine, metrics.database, clock);
+  const { database: watched, housekeeping } = await keepStore({
+    config,
+    clock,
+    log,
+    observe: metrics.database,
+    ...(doubles.database && { double: doubles.database }),
+  });
   const database = tellingDatabase(watched);
   if (config.demo) await fillDemo(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
@@ -164,6 +160,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     bot,
   });
   const { port } = await server.listen(config.port, config.host);
+  housekeeping.start();
   mind.warmUp().catch((error: unknown) => {
     if (!server.stopping)
       log.warn({ err: error }, 'Unusual dates cannot be read: the recognizer did not load.');
@@ -182,6 +179,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       await server.close();
       await queue.idle();
       mind.close();
+      await housekeeping.stop();
       await database.close();
     },
   };

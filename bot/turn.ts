@@ -26,6 +26,7 @@ import {
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
+import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
 import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
@@ -165,7 +166,7 @@ async function within(
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
   await noteWhere(transaction, key, incoming, person, now);
-  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
+  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
@@ -248,9 +249,9 @@ async function keepIncoming(
   reading: Reading,
 ): Promise<number | undefined> {
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const kept =
-    typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: kept });
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 async function keepReplies(
@@ -260,7 +261,7 @@ async function keepReplies(
   incoming: TurnContext['activity'],
   now: Date,
 ): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => asJson(toActivity(reply, incoming, now)));
+  const activities = replies.map((reply) => masked(asJson(toActivity(reply, incoming, now))));
   const numbers: number[] = [];
   for (const activity of activities) {
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));

@@ -13,8 +13,9 @@ import { readCommand } from '../../language/commands.ts';
 import { readForm } from '../../language/form.ts';
 import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
+import { confirm, drop, dropped, dropUnconfirmed, stop } from './moving.ts';
 import { type Draft, type Importer, type Prepared, prepare, whichReply } from './preparing.ts';
-import { bulkRuns, type RunState, rowsOf } from './runs.ts';
+import { bulkRuns } from './runs.ts';
 import { MAX_BYTES, said } from './said.ts';
 import { modelOf } from './showing.ts';
 
@@ -256,45 +257,4 @@ async function onCard(
     return { replies: [{ text, settles }], pending: ports.pending };
   }
   return answer === 'confirm' ? confirm(ports, instance) : drop(ports, instance);
-}
-
-/** The run is durable with the turn; whoever runs imports hears of it then. */
-async function confirm(ports: BulkPorts, run: string): Promise<BulkReaction> {
-  const settles = await move(ports, run, 'running');
-  const rows = await rowsOf(ports.engine.transaction, run);
-  const ready = rows.filter(({ state }) => state === 'ready').length;
-  const reply = { text: said.started(ready), suggestions: [said.suggestions.stop], settles };
-  return { replies: [reply], pending: { fresh: true, awaits: 'end', run } };
-}
-
-async function drop(ports: BulkPorts, run: string): Promise<BulkReaction> {
-  const settles = await move(ports, run, 'dropped');
-  return { replies: [{ text: said.dropped, settles }], pending: undefined };
-}
-
-function dropped(): BulkReaction {
-  return { replies: [{ text: said.dropped }], pending: undefined };
-}
-
-async function stop(ports: BulkPorts, id: string): Promise<BulkReaction> {
-  const run = await ports.engine.transaction.get(bulkRuns, id);
-  if (run?.state !== 'running') return { replies: [{ text: said.notStopped }], pending: undefined };
-  await move(ports, id, 'stopping');
-  return { replies: [{ text: said.stopping }], pending: ports.pending };
-}
-
-/** A new table takes the place of one that waits to be confirmed: its card executes nothing any more. */
-async function dropUnconfirmed(ports: BulkPorts): Promise<void> {
-  if (ports.pending?.awaits === 'confirmation') await move(ports, ports.pending.run, 'dropped');
-}
-
-async function move(
-  { engine }: BulkPorts,
-  id: string,
-  state: RunState,
-): Promise<NonNullable<Reply['settles']>> {
-  const run = await engine.transaction.get(bulkRuns, id);
-  if (run === undefined) return [];
-  await engine.transaction.put(bulkRuns, { ...run, state });
-  return [{ instance: id, revision: run.revision }];
 }

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Activity, Attachment } from 'botbuilder';
 import type { SentFile } from '../../../dialogs/procedure.ts';
 import { type Database, defineCollection, type Reader } from '../../../store/database/database.ts';
+import { maskAccountNumbers } from '../../../store/rules/accountNumbers.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { LinkFile } from './activities.ts';
 import type { ClientAttachment } from './schemas.ts';
@@ -80,7 +81,8 @@ export function createFiles(options: {
   const idOf = (conversationId: string, hash: string): string => `${conversationId}/${hash}`;
 
   return {
-    async keep(conversationId, { name, bytes }) {
+    async keep(conversationId, { name: sent, bytes }) {
+      const name = maskAccountNumbers(sent);
       const { hash, size, contentType } = await store.save(bytes);
       const createdAt = clock().toISOString();
       const upload = { id: idOf(conversationId, hash), name, contentType, size, createdAt };
@@ -128,7 +130,9 @@ export function joinAttachments(
     contentType: file.contentType,
     ...(file.name !== undefined && { name: file.name }),
     ...(file.contentUrl !== undefined && { contentUrl: file.contentUrl }),
-    ...thumbnailOf(described.find(({ name }) => name === file.name)),
+    ...thumbnailOf(
+      described.find(({ name }) => name !== undefined && maskAccountNumbers(name) === file.name),
+    ),
   }));
   return [...whole, ...joined];
 }
