@@ -2,7 +2,7 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
@@ -26,6 +26,7 @@ import {
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
+import { asJson, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
@@ -254,21 +255,6 @@ async function keepIncoming(
   return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
-async function keepReplies(
-  transaction: Transaction,
-  key: string,
-  replies: readonly Reply[],
-  incoming: TurnContext['activity'],
-  now: Date,
-): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => masked(asJson(toActivity(reply, incoming, now))));
-  const numbers: number[] = [];
-  for (const activity of activities) {
-    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
-  }
-  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
-}
-
 /** The failure in one sentence, kept like any reply when the store still takes it. */
 async function apologise(
   ports: TurnPorts,
@@ -290,9 +276,4 @@ async function apologise(
     const { incident } = error;
     throw new TurnError('STORE_UNAVAILABLE', { cause: again, ...(incident !== undefined && { incident }) });
   }
-}
-
-/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
 }
