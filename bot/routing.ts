@@ -154,8 +154,12 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
-  const { whyNot, procedures } = situation;
-  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+  const { whyNot, procedures, queries } = situation;
+  // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
+  const query =
+    best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
+  const asked = Math.max(POSSIBLE, query?.confidence ?? 0);
+  if (whyNot !== undefined && whyNot.confidence >= asked && procedures.has(whyNot.label)) {
     return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
   }
   const value = bareValue(understanding);
@@ -248,10 +252,13 @@ function clarifyOrRefuse(
 
 /** « ne crée pas de service » */
 const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
+const ENDED =
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised)) return false;
+  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 

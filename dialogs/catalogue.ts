@@ -13,37 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'service.deactivate',
-    examples: [
-      'désactive le service STOCK',
-      'je veux fermer un service',
-      'supprimer un service',
-      'désactiver un service',
-      'supprime le code service 0123',
-      'le service n’existe plus, enlève-le',
-    ],
-  },
-  {
-    id: 'service.activate',
-    examples: [
-      'réactive le service STOCK',
-      'activer un service',
-      'rouvrir un service',
-      'remets le service en service',
-    ],
-  },
-  {
-    id: 'service.list',
-    examples: [
-      'liste des services de ma structure',
-      'quels sont mes services',
-      'montre-moi les services',
-      'est-ce que mon service STOCK est encore ouvert',
-      'quels codes service avons-nous',
-      'affiche le service 0123',
-    ],
-  },
-  {
     id: 'rattachement.request',
     examples: [
       'je veux me rattacher à une structure',

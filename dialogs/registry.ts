@@ -8,13 +8,21 @@ import { habilitationList } from './procedures/habilitationList.ts';
 import { habilitationRequest } from './procedures/habilitationRequest.ts';
 import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
 import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
+import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
+import { serviceList } from './procedures/serviceList.ts';
+import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
   serviceCreate,
   serviceUpdate,
+  serviceDeactivate,
+  serviceActivate,
+  serviceList,
+  serviceShow,
   // Habilitations.
   habilitationList,
   habilitationRequest,

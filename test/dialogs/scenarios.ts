@@ -2,6 +2,7 @@
 import { PEOPLE } from '../support/stage.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
+import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
 /** A sentence that corrects a slot, and what is then shown. */
@@ -84,5 +85,6 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
+  ...services,
   ...structures,
 };
