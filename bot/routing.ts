@@ -5,6 +5,7 @@
 import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
 
@@ -258,8 +259,14 @@ const ENDED =
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
+  if (NEGATED.test(wishOf(understanding).replace(ENDED, ' '))) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
+}
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
