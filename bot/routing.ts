@@ -6,6 +6,7 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
@@ -166,8 +167,12 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
-  const { whyNot, procedures } = situation;
-  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+  const { whyNot, procedures, queries } = situation;
+  // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
+  const query =
+    best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
+  const asked = Math.max(POSSIBLE, query?.confidence ?? 0);
+  if (whyNot !== undefined && whyNot.confidence >= asked && procedures.has(whyNot.label)) {
     return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
   }
   const value = bareValue(understanding);
@@ -251,10 +256,16 @@ const ENDED =
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
+  if (NEGATED.test(wishOf(understanding).replace(ENDED, ' '))) return false;
   return (
     confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
   );
+}
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
