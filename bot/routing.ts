@@ -105,20 +105,23 @@ export function route(situation: Situation): Route {
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
+  const { form, aboutMine } = situation.understanding;
   if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const { form } = situation.understanding;
+  // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
+  const isOnlyNamed = freeText && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
   switch (detour?.kind) {
     case 'procedure':
+      if (isOnlyNamed) return { kind: 'engine' };
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
       return detour;
     case 'not_yet':
-      return answer && !freeText ? { kind: 'engine' } : detour;
+      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
     case 'out_of_scope':

@@ -4,6 +4,13 @@ import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { structureActivate } from './procedures/structureActivate.ts';
+import { structureCreate } from './procedures/structureCreate.ts';
+import { structureDeactivate } from './procedures/structureDeactivate.ts';
+import { structureInsee } from './procedures/structureInsee.ts';
+import { structureParams } from './procedures/structureParams.ts';
+import { structureShow } from './procedures/structureShow.ts';
+import { structureUpdate } from './procedures/structureUpdate.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
@@ -11,6 +18,14 @@ const ALL: readonly Procedure[] = [
   serviceUpdate,
   // Habilitations.
   habilitationList,
+  // Structures.
+  structureShow,
+  structureCreate,
+  structureUpdate,
+  structureParams,
+  structureActivate,
+  structureDeactivate,
+  structureInsee,
   // Directory.
   annuaireSearch,
 ];

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly answers: Readonly<Record<string, string>>;
   /** At the confirmation, a sentence that corrects each slot, and what the summary then shows. */
   readonly corrections: Readonly<Record<string, { readonly say: string; readonly shows: string }>>;
+  /** Slots that make no sense here: the conversations show them. */
+  readonly apart?: readonly string[];
   /** A question whose answer cannot be bad three times in a row is not asked: this one can. */
   readonly bad?: { readonly slot: string; readonly say: string };
   /** What a read-only procedure says in the end. */

@@ -13,6 +13,8 @@ import { AUDIT_PARTITION, audit } from '../../store/collections.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { fillDemo } from '../../store/demo.ts';
+import { demoRegister } from '../../store/demoInsee.ts';
+import { inseeRegister } from '../../store/insee.ts';
 import type { AuditEntry } from '../../store/model.ts';
 import { createPortal } from '../../store/portal.ts';
 
@@ -63,7 +65,7 @@ export async function openStage(
   const mind = mindFor(registry);
   const runTurn = createTurns({
     database,
-    portal: createPortal({ clock }),
+    portal: createPortal({ clock, insee: inseeRegister(demoRegister) }),
     registry,
     mind,
     queue: createKeyedQueue(),
