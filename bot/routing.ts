@@ -104,9 +104,10 @@ export function route(situation: Situation): Route {
 
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
-  const { command, correction, answer, freeText } = expectation;
+  const { command, correction, answer, freeText, prose } = expectation;
   if (command || correction || (answer && !freeText)) return { kind: 'engine' };
   const { form } = situation.understanding;
+  if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
@@ -127,6 +128,13 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return { kind: 'engine' };
   }
 }
+
+/** « Je change de commune », « besoin d’accéder aux factures »: in a comment that explains, and asks for nothing. */
+function isTold({ form, normalised }: Understanding): boolean {
+  return form === 'other' || (form === 'wish' && TELLS.test(normalised));
+}
+
+const TELLS = /^(?:je|j|nous|on|il|elle|ce|c|besoin|pour|afin|car|suite|notre|ma|mon|le|la|les)(?: |$)/;
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {

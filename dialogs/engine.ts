@@ -71,6 +71,8 @@ export interface Expectation {
   readonly answer: boolean;
   /** Almost any text would. */
   readonly freeText: boolean;
+  /** Whole sentences are expected: what they tell is no wish. */
+  readonly prose: boolean;
 }
 
 /** Looks at a text without changing anything. */
@@ -87,11 +89,13 @@ export async function expects(
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
     const answer = yesNo !== undefined && (yesNo.rest === '' || yesNo.answer === 'no');
-    return { command, correction, answer, freeText: false };
+    return { command, correction, answer, freeText: false, prose: false };
   }
   const slot = slotOf(procedure, pending);
-  const { ok: answer } = await slot.parse(understanding, await contextFor(slot, values, ports));
-  return { command, correction, answer, freeText: slot.freeText === true };
+  const read = await slot.parse(understanding, await contextFor(slot, values, ports));
+  // What may mean one of several things is an answer too.
+  const answer = read.ok || read.among !== undefined;
+  return { command, correction, answer, freeText: slot.freeText === true, prose: slot.prose === true };
 }
 
 /** « garde la même », « j’ai déjà dit ACHATS »: about the answers, whatever is asked. */

@@ -2,12 +2,18 @@
 import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { rattachementAdd } from './procedures/rattachementAdd.ts';
+import { rattachementLeave } from './procedures/rattachementLeave.ts';
+import { rattachementList } from './procedures/rattachementList.ts';
+import { rattachementRemove } from './procedures/rattachementRemove.ts';
+import { rattachementRequest } from './procedures/rattachementRequest.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { userList } from './procedures/userList.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
@@ -17,6 +23,14 @@ const ALL: readonly Procedure[] = [
   serviceActivate,
   serviceList,
   serviceShow,
+  // Rattachements.
+  rattachementRequest,
+  rattachementList,
+  rattachementLeave,
+  // People of a structure.
+  userList,
+  rattachementAdd,
+  rattachementRemove,
   // Habilitations.
   habilitationList,
   // Directory.

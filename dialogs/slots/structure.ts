@@ -23,7 +23,8 @@ type StructureOptions = Pick<Slot<StructureValue>, 'ask'> & {
   readonly doing: string;
 };
 
-const structureSchema = z.object({
+/** What is kept of an older state. */
+export const structureSchema = z.object({
   id: z.string().transform((id) => id as StructureId),
   identifiant: z.string(),
   raisonSociale: z.string(),

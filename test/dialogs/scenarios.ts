@@ -1,5 +1,6 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { rattachements } from './scenarios/rattachements.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
@@ -74,6 +75,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     bad: { slot: 'service', say: 'ZZZ' },
   },
   ...services,
+  ...rattachements,
   'habilitation.list': {
     begin: 'Voir mes habilitations',
     entitled: PEOPLE.heloise,
