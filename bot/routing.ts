@@ -7,6 +7,7 @@ import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { asksWhatItIs, isDenied, isTold, isVague } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -28,6 +29,8 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
+  /** « pourquoi je ne peux pas créer un service ? »: the rights of the person answer. */
+  | { readonly kind: 'why_not'; readonly id: string; readonly confidence: number }
   | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
@@ -77,6 +80,8 @@ export interface Situation {
   readonly wishes: ReadonlySet<string>;
   /** The article that says how to do in the portal what a wish asks, if there is one. */
   readonly explains: (wish: string) => string | undefined;
+  /** The procedure that the person asks why they may not do. */
+  readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -105,8 +110,9 @@ export function route(situation: Situation): Route {
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText, prose } = expectation;
-  if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const { form } = situation.understanding;
+  const { form, normalised } = situation.understanding;
+  const explains = asksWhatItIs(normalised);
+  if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
   if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
@@ -117,6 +123,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
+    case 'why_not':
       return detour;
     case 'not_yet':
       return answer && !freeText ? { kind: 'engine' } : detour;
@@ -128,13 +135,6 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return { kind: 'engine' };
   }
 }
-
-/** « Je change de commune », « besoin d’accéder aux factures »: in a comment that explains, and asks for nothing. */
-function isTold({ form, normalised }: Understanding): boolean {
-  return form === 'other' || (form === 'wish' && TELLS.test(normalised));
-}
-
-const TELLS = /^(?:je|j|nous|on|il|elle|ce|c|besoin|pour|afin|car|suite|notre|ma|mon|le|la|les)(?: |$)/;
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
@@ -152,6 +152,10 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
+  const { whyNot, procedures } = situation;
+  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+    return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
+  }
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
@@ -190,7 +194,7 @@ function routeByDocumentation(situation: Situation): Route {
     const found = answering(answer);
     return found.kind === 'answer' ? withOthers(found, situation) : found;
   }
-  if (VAGUE.test(understanding.normalised)) return clarifyVague();
+  if (isVague(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
@@ -211,10 +215,6 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 }
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
-
-/** « un problème »: something is wrong, nothing says what. */
-const VAGUE =
-  /^(?:(?:j ai|c est|il y a|y a) )?(?:(?:un|une|des|le|la|mon|petit|gros|autre) )*(?:problemes?|soucis?|bugs?|erreurs?|questions?|difficultes?|renseignements?|informations?|infos?|blocages?)$/;
 
 /** The subjects that such messages are most often about. */
 function clarifyVague(): Route {
@@ -240,15 +240,9 @@ function clarifyOrRefuse(
   return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
 }
 
-/** « ne crée pas de service » */
-const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
-/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
-const ENDED =
-  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
-
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
+  if (isDenied(understanding.normalised)) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 

@@ -1,7 +1,13 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
+import { gpCheck } from './procedures/gpCheck.ts';
+import { gpTransfer } from './procedures/gpTransfer.ts';
+import { habilitationGrant } from './procedures/habilitationGrant.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { habilitationRequest } from './procedures/habilitationRequest.ts';
+import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
+import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
 import { rattachementAdd } from './procedures/rattachementAdd.ts';
 import { rattachementLeave } from './procedures/rattachementLeave.ts';
 import { rattachementList } from './procedures/rattachementList.ts';
@@ -33,6 +39,13 @@ const ALL: readonly Procedure[] = [
   rattachementRemove,
   // Habilitations.
   habilitationList,
+  habilitationRequest,
+  habilitationGrant,
+  habilitationUpdate,
+  habilitationRevoke,
+  // Gestionnaire principal.
+  gpCheck,
+  gpTransfer,
   // Directory.
   annuaireSearch,
 ];
