@@ -10,6 +10,11 @@ import { habilitationList } from './procedures/habilitationList.ts';
 import { habilitationRequest } from './procedures/habilitationRequest.ts';
 import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
 import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { rattachementAdd } from './procedures/rattachementAdd.ts';
+import { rattachementLeave } from './procedures/rattachementLeave.ts';
+import { rattachementList } from './procedures/rattachementList.ts';
+import { rattachementRemove } from './procedures/rattachementRemove.ts';
+import { rattachementRequest } from './procedures/rattachementRequest.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
@@ -24,6 +29,7 @@ import { structureParams } from './procedures/structureParams.ts';
 import { structureShow } from './procedures/structureShow.ts';
 import { structureUpdate } from './procedures/structureUpdate.ts';
 import { ticketCreate } from './procedures/ticketCreate.ts';
+import { userList } from './procedures/userList.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
@@ -33,6 +39,14 @@ const ALL: readonly Procedure[] = [
   serviceActivate,
   serviceList,
   serviceShow,
+  // Rattachements.
+  rattachementRequest,
+  rattachementList,
+  rattachementLeave,
+  // People of a structure.
+  userList,
+  rattachementAdd,
+  rattachementRemove,
   // Habilitations.
   habilitationList,
   habilitationRequest,

@@ -53,7 +53,15 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
 const creating = (expectation: Partial<NonNullable<Situation['inProgress']>['expectation']> = {}) => ({
   inProgress: {
     id: 'service.create',
-    expectation: { command: false, correction: false, answer: false, freeText: false, ...expectation },
+    expectation: {
+      command: false,
+      correction: false,
+      answer: false,
+      freeText: false,
+      prose: false,
+      mentioned: false,
+      ...expectation,
+    },
   },
 });
 
@@ -191,6 +199,15 @@ describe('where a message goes', () => {
       assert.equal(where(wish, { answer }).kind, 'handoff');
       assert.equal(where(reading('conseiller'), { answer, command: 'human' }).kind, 'handoff');
       assert.equal(where(wish, creating()).kind, 'handoff');
+    });
+
+    it('a comment may tell what would be a wish elsewhere, not what orders or asks', () => {
+      const commenting = creating({ answer: true, freeText: true, prose: true });
+      const said = (text: string, form: 'wish' | 'other' | 'question') =>
+        where(reading(text, ['habilitation.list', 0.95], { form }), commenting).kind;
+      assert.equal(said('je change de commune', 'other'), 'engine');
+      assert.equal(said('je voudrais voir les factures de la mairie', 'wish'), 'engine');
+      assert.equal(said('affiche mes habilitations', 'wish'), 'procedure');
     });
 
     it('a wish that is denied begins nothing', () => {
