@@ -5,6 +5,7 @@ import type { Transaction } from '../store/database/database.ts';
 import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
 import { toActivity } from './channels/replies.ts';
+import { masked } from './masking.ts';
 import { addToTranscript, conversationKey } from './transcript.ts';
 
 /** Replies in the transcript: the numbers of the first and the last, and the activities themselves. */
@@ -30,7 +31,7 @@ export async function keepReplies(
   for (const reply of replies) {
     const file =
       reply.export && servesFiles ? await keepExport(transaction, id, reply.export, now) : undefined;
-    const activity = asJson(toActivity(reply, incoming, now, file));
+    const activity = masked(asJson(toActivity(reply, incoming, now, file)));
     activities.push(activity);
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
   }

@@ -28,6 +28,8 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
+  /** « pourquoi je ne peux pas créer un service ? »: the rights of the person answer. */
+  | { readonly kind: 'why_not'; readonly id: string; readonly confidence: number }
   | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
@@ -77,6 +79,8 @@ export interface Situation {
   readonly wishes: ReadonlySet<string>;
   /** The article that says how to do in the portal what a wish asks, if there is one. */
   readonly explains: (wish: string) => string | undefined;
+  /** The procedure that the person asks why they may not do. */
+  readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -116,6 +120,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
+    case 'why_not':
       return detour;
     case 'not_yet':
       return answer && !freeText ? { kind: 'engine' } : detour;
@@ -144,6 +149,10 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
+  const { whyNot, procedures } = situation;
+  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+    return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
+  }
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 

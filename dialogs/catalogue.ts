@@ -263,15 +263,6 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'annuaire.search',
-    examples: [
-      'cherche la mairie de Troyes dans l’annuaire',
-      'trouver le SIRET d’une commune',
-      'rechercher une structure publique',
-      'quel est le code service de la mairie de Lyon',
-    ],
-  },
-  {
     id: 'account.update',
     examples: [
       'modifier mon compte',

@@ -1,5 +1,6 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
@@ -10,6 +11,8 @@ const ALL: readonly Procedure[] = [
   serviceUpdate,
   // Habilitations.
   habilitationList,
+  // Directory.
+  annuaireSearch,
 ];
 
 /** The procedures by id. */

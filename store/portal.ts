@@ -3,6 +3,7 @@
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write. What each
  * takes and gives is in `portal/`, by subject; what each does is in `actions/`, a file an action.
  */
+import { describeNotifications } from './actions/account/describeNotifications.ts';
 import { markSeen, unseenNotifications } from './actions/account/notifications.ts';
 import { openTicket } from './actions/account/openTicket.ts';
 import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
@@ -196,6 +197,7 @@ export function createPortal({
     showAccount,
     updateAccount: does(updateAccount),
     unseenNotifications,
+    describeNotifications,
     markSeen: (transaction, actor, seen) => markSeen(transaction, clock, actor, seen),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
 

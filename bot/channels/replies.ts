@@ -2,6 +2,7 @@
 import type { Activity, Attachment } from 'botbuilder';
 import { cardText } from '../../dialogs/cardText.ts';
 import type { Card, Reply, Suggestion } from '../../dialogs/reply.ts';
+import type { Envelope } from '../outreach/address.ts';
 import { typeset } from '../typography.ts';
 import { words } from '../words.ts';
 import { cardAttachment, saidByButtons } from './cards/card.ts';
@@ -17,8 +18,13 @@ export interface ClaudiaChannelData {
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
 
-/** The activity that answers `incoming`, ready for its channel; `file` is the table that it offers to take away. */
-export function toActivity(reply: Reply, incoming: Activity, at: Date, file?: Attachment): Partial<Activity> {
+/** The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel; `file` is the table that it offers to take away. */
+export function toActivity(
+  reply: Reply,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
+  at: Date,
+  file?: Attachment,
+): Partial<Activity> {
   const { text, card, suggestions, settles } = file === undefined ? reply : announcing(reply, file);
   const data = channelDataOf(text, card, settles);
   const attachments = [

@@ -43,6 +43,7 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
     uses: () => 0,
     wishes: new Set(['gp.transfer']),
     explains: () => undefined,
+    whyNot: undefined,
     clauses: [],
     ...more,
   });

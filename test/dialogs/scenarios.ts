@@ -1,12 +1,13 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { structures } from './scenarios/structures.ts';
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
   readonly begin: string;
   /** May do it. */
   readonly entitled: string;
-  /** May not; undefined is a visitor. */
+  /** May not; undefined is a visitor, « nobody » says that everybody may. */
   readonly stranger: string | undefined;
   /** An answer for each slot that is asked, by slot. Empty for a read-only procedure. */
   readonly answers: Readonly<Record<string, string>>;
@@ -79,4 +80,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     corrections: {},
     answered: /vos habilitations/,
   },
+  ...structures,
 };

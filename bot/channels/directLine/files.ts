@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { Activity, Attachment } from 'botbuilder';
 import type { SentFile } from '../../../dialogs/procedure.ts';
 import { type Database, defineCollection, type Reader } from '../../../store/database/database.ts';
+import { maskAccountNumbers } from '../../../store/rules/accountNumbers.ts';
 import { HttpError } from '../../http/errors.ts';
 import { readExport } from '../exports.ts';
 import type { LinkFile } from './activities.ts';
@@ -88,7 +89,8 @@ export function createFiles(options: {
     database.read((reader) => readExport(reader, conversationId, hash, clock()));
 
   return {
-    async keep(conversationId, { name, bytes }) {
+    async keep(conversationId, { name: sent, bytes }) {
+      const name = maskAccountNumbers(sent);
       const { hash, size, contentType } = await store.save(bytes);
       const createdAt = clock().toISOString();
       const upload = { id: idOf(conversationId, hash), name, contentType, size, createdAt };
@@ -136,7 +138,9 @@ export function joinAttachments(
     contentType: file.contentType,
     ...(file.name !== undefined && { name: file.name }),
     ...(file.contentUrl !== undefined && { contentUrl: file.contentUrl }),
-    ...thumbnailOf(described.find(({ name }) => name === file.name)),
+    ...thumbnailOf(
+      described.find(({ name }) => name !== undefined && maskAccountNumbers(name) === file.name),
+    ),
   }));
   return [...whole, ...joined];
 }
