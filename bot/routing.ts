@@ -109,8 +109,9 @@ export function route(situation: Situation): Route {
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
-  if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const { form } = situation.understanding;
+  const { form, normalised } = situation.understanding;
+  const asksWhatItIs = EXPLAIN.test(normalised);
+  if (command || correction || (answer && !freeText && !asksWhatItIs)) return { kind: 'engine' };
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
@@ -132,6 +133,10 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return { kind: 'engine' };
   }
 }
+
+/** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
+const EXPLAIN =
+  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
@@ -243,10 +248,13 @@ function clarifyOrRefuse(
 
 /** « ne crée pas de service » */
 const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
+const ENDED =
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised)) return false;
+  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 

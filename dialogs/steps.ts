@@ -1,7 +1,7 @@
 /** What a message ends in: a question, a summary, or both with what must be said first. */
 
 import { pendingQuestion, slotQuestion, summary } from './pending.ts';
-import type { ActionProcedure, Procedure, QueryProcedure } from './procedure.ts';
+import type { ActionProcedure, AnySlot, Procedure, QueryProcedure } from './procedure.ts';
 import type { Reply } from './reply.ts';
 import {
   contextFor,
@@ -87,6 +87,9 @@ export async function askSlot(
   ports: EnginePorts,
   { among, previous }: Pick<Asking, 'among' | 'previous'> = {},
 ): Promise<Step> {
+  const nothing = await nothingToChoose(slotOf(procedure, name), state, ports);
+  if (nothing !== undefined)
+    return { outcome: 'refused', replies: settling([prefixed(notes, nothing)], superseded(state)) };
   const stage: Asking = {
     kind: 'asking',
     slot: name,
@@ -96,6 +99,17 @@ export async function askSlot(
   };
   const reply = prefixed(notes, await slotQuestion(procedure, state.values, stage, ports));
   return waiting({ ...state, stage }, [offeringAPerson(reply, misses)], superseded(state));
+}
+
+/** What is said when the slot can only be answered by choosing, and there is nothing to choose from. */
+async function nothingToChoose(
+  slot: AnySlot,
+  { values }: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply | undefined> {
+  if (slot.none === undefined) return undefined;
+  const context = await contextFor(slot, values, ports);
+  return context.choices.length === 0 ? slot.none(context) : undefined;
 }
 
 /** Asks for what a sentence tried to give. */

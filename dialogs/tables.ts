@@ -53,7 +53,7 @@ export function tableReply(options: TableOptions): Reply {
   };
 }
 
-/** What was done, with its reference; `suggestions` are the sensible next steps. */
+/** What was done, with its reference, or a sheet of what there is; `suggestions` are the sensible next steps. */
 export function resultReply(options: {
   /** « C’est fait : le service est créé ». */
   readonly title: string;

@@ -12,7 +12,7 @@ export const words = {
 
   noted: (facts: readonly Fact[]) =>
     `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${verbatim(value)}**`).join(', ')}.`,
-  onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, la seule qui convienne ici.`,
+  onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, le seul choix possible ici.`,
   corrected: (label: string, before: string | undefined, after: string) =>
     before === undefined
       ? `${label} : **${verbatim(after)}**.`

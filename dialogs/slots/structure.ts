@@ -53,6 +53,13 @@ export function structure({ ask, action, doing }: StructureOptions): Slot<Struct
   };
 }
 
+/** A Structure that is asked for only when the person brings it up: otherwise all of theirs are meant. */
+export function optionalStructure(
+  options: StructureOptions,
+): Slot<StructureValue> & { readonly optional: true } {
+  return { ...structure(options), optional: true };
+}
+
 function parseStructure(answer: Understanding, context: SlotContext): Parsed<StructureValue> {
   const choices = context.choices as readonly Choice<StructureValue>[];
   const siret = answer.entities.find(({ key }) => key === 'siret')?.value;

@@ -196,6 +196,17 @@ describe('where a message goes', () => {
       assert.notEqual(where(denied, { uses: () => 3 }).kind, 'procedure');
     });
 
+    it('what has ended is a reason to act, not a wish that is denied', () => {
+      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus faire partie de la mairie']) {
+        const ended = reading(text, ['service.create', 0.95], { form: 'wish' });
+        assert.equal(where(ended).kind, 'procedure', text);
+      }
+      const denied = reading('je ne veux plus modifier de service', ['service.create', 0.95], {
+        form: 'wish',
+      });
+      assert.notEqual(where(denied).kind, 'procedure');
+    });
+
     it('values that a procedure would use make its wish sure', () => {
       const vague = reading('code DIRFI à partir du 1er mars', ['service.create', 0.5], { form: 'wish' });
       assert.equal(where(vague, { uses: () => 0 }).kind, 'clarify');
