@@ -18,7 +18,10 @@ export interface ClaudiaChannelData {
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
 
-/** The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel; `file` is the table that it offers to take away. */
+/**
+ * The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel; `file` is the table that it
+ * offers to take away.
+ */
 export function toActivity(
   reply: Reply,
   incoming: Envelope & Partial<Pick<Activity, 'id'>>,
