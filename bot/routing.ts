@@ -6,9 +6,11 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { asksWhatItIs, isDenied, isTold, isVague } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -115,15 +117,19 @@ export function route(situation: Situation): Route {
 
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
-  const { command, correction, answer, freeText } = expectation;
-  const { form, normalised } = situation.understanding;
-  const asksWhatItIs = EXPLAIN.test(normalised);
-  if (command || correction || (answer && !freeText && !asksWhatItIs)) return { kind: 'engine' };
+  const { command, correction, answer, freeText, prose, mentioned } = expectation;
+  const { form, aboutMine, normalised } = situation.understanding;
+  const explains = asksWhatItIs(normalised);
+  if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
+  if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
+  // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
+  const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
   switch (detour?.kind) {
     case 'procedure':
+      if (isOnlyNamed) return { kind: 'engine' };
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -131,7 +137,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'not_yet':
-      return answer && !freeText ? { kind: 'engine' } : detour;
+      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
         ? { kind: 'engine' }
@@ -142,10 +148,6 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return { kind: 'engine' };
   }
 }
-
-/** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
-const EXPLAIN =
-  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
@@ -166,8 +168,12 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
-  const { whyNot, procedures } = situation;
-  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+  const { whyNot, procedures, queries } = situation;
+  // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
+  const query =
+    best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
+  const asked = Math.max(POSSIBLE, query?.confidence ?? 0);
+  if (whyNot !== undefined && whyNot.confidence >= asked && procedures.has(whyNot.label)) {
     return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
   }
   const value = bareValue(understanding);
@@ -193,7 +199,7 @@ function routeByDocumentation(situation: Situation): Route {
   if (answer.kind === 'found' && answer.confidence >= outside) {
     return answering(answer);
   }
-  if (VAGUE.test(understanding.normalised)) return clarifyVague();
+  if (isVague(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
@@ -214,10 +220,6 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 }
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
-
-/** « un problème »: something is wrong, nothing says what. */
-const VAGUE =
-  /^(?:(?:j ai|c est|il y a|y a) )?(?:(?:un|une|des|le|la|mon|petit|gros|autre) )*(?:problemes?|soucis?|bugs?|erreurs?|questions?|difficultes?|renseignements?|informations?|infos?|blocages?)$/;
 
 /** The subjects that such messages are most often about. */
 function clarifyVague(): Route {
@@ -243,18 +245,18 @@ function clarifyOrRefuse(
   return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
 }
 
-/** « ne crée pas de service » */
-const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
-/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
-const ENDED =
-  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
-
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
+  if (isDenied(wishOf(understanding))) return false;
   return (
     confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
   );
+}
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
