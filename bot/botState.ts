@@ -8,6 +8,18 @@ interface StateDocument extends Document {
 
 const states = defineCollection<StateDocument>()('botStates', {});
 
+/** Forgets the dialogs' state of a conversation. */
+export function dropDialogState(
+  transaction: Transaction,
+  { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<void> {
+  return transaction.remove(states, stateId(channelId, conversation.id));
+}
+
+function stateId(channelId: string, conversation: string): string {
+  return `${channelId}/conversations/${conversation}/`;
+}
+
 /** The dialogs' state of one conversation, for the length of one turn. */
 export interface DialogMemory {
   readonly property: StatePropertyAccessor;
@@ -23,7 +35,7 @@ export function dialogMemory(
   transaction: Transaction,
   { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
 ): DialogMemory {
-  const id = `${channelId}/conversations/${conversation.id}/`;
+  const id = stateId(channelId, conversation.id);
   let loaded: { readonly before: string; readonly items: Record<string, unknown> } | undefined;
   const load = async (): Promise<Record<string, unknown>> => {
     if (loaded === undefined) {
