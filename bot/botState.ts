@@ -1,6 +1,11 @@
 /** What botbuilder-dialogs keeps of a conversation: read and written inside the turn's own write, and nowhere else. */
 import type { Activity, StatePropertyAccessor } from 'botbuilder';
-import { type Document, defineCollection, type Transaction } from '../store/database/database.ts';
+import {
+  type Document,
+  defineCollection,
+  type Reader,
+  type Transaction,
+} from '../store/database/database.ts';
 
 interface StateDocument extends Document {
   readonly items: Record<string, unknown>;
@@ -13,11 +18,7 @@ export function dropDialogState(
   transaction: Transaction,
   { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
 ): Promise<void> {
-  return transaction.remove(states, stateId(channelId, conversation.id));
-}
-
-function stateId(channelId: string, conversation: string): string {
-  return `${channelId}/conversations/${conversation}/`;
+  return transaction.remove(states, stateId({ channelId, conversation }));
 }
 
 /** The dialogs' state of one conversation, for the length of one turn. */
@@ -35,7 +36,7 @@ export function dialogMemory(
   transaction: Transaction,
   { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
 ): DialogMemory {
-  const id = stateId(channelId, conversation.id);
+  const id = stateId({ channelId, conversation });
   let loaded: { readonly before: string; readonly items: Record<string, unknown> } | undefined;
   const load = async (): Promise<Record<string, unknown>> => {
     if (loaded === undefined) {
@@ -63,4 +64,16 @@ export function dialogMemory(
       await transaction.put(states, { id, items: loaded.items });
     },
   };
+}
+
+/** What the dialogs keep of a conversation, for those who only look. */
+export async function readDialogs(
+  reader: Reader,
+  conversation: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<unknown> {
+  return (await reader.get(states, stateId(conversation)))?.items.dialogs;
+}
+
+function stateId({ channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>): string {
+  return `${channelId}/conversations/${conversation.id}/`;
 }

@@ -27,8 +27,10 @@ import type { Inventory, LowdbDatabase } from '../../store/database/lowdb.ts';
 import type { FileStore } from '../../store/files/files.ts';
 import type { Approbation, Utilisateur, UtilisateurId } from '../../store/model.ts';
 import { DERIVED } from '../../store/operator/records.ts';
+import { bulkRows, bulkRuns } from '../bulk/runs.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { uploads } from '../channels/directLine/files.ts';
+import { tableExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -104,6 +106,11 @@ async function removeOwn(transaction: Transaction, id: UtilisateurId): Promise<v
   await remove(notifications, await transaction.find(notifications, 'destinataire', id));
   await remove(rattachements, await transaction.find(rattachements, 'utilisateur', id));
   await remove(habilitations, await transaction.find(habilitations, 'utilisateur', id));
+  for (const run of (await transaction.all(bulkRuns)).filter(({ utilisateur }) => utilisateur === id)) {
+    await remove(bulkRows, await transaction.find(bulkRows, 'run', run.id));
+  }
+  // Compressed, so that nothing can be looked for in them; they live for a day.
+  await remove(tableExports, await transaction.all(tableExports));
   await transaction.remove(reversals, id);
   await transaction.remove(coordonneesAnterieures, id);
 }
@@ -142,7 +149,14 @@ async function replaceAccount(
 }
 
 /** Results and reversals that name the person are dropped rather than renamed: they only serve what has just been done. */
-const DROPPED: readonly string[] = [executions.name, reversals.name];
+const DROPPED: readonly string[] = [
+  executions.name,
+  reversals.name,
+  'visits',
+  'letters',
+  bulkRuns.name,
+  'bulkReceipts',
+];
 
 /** Of bodies, which may have the name of a person, and are found by it: their names are public. */
 const PUBLIC: readonly string[] = [structures.name, services.name];

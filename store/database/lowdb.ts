@@ -8,8 +8,9 @@ import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
 import type { Mark } from './entries.ts';
+import { guardDisk } from './guardedDisk.ts';
 import { generationOf, Journal, journalPath } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, type LockOptions, lockFolder } from './lock.ts';
 import { Past } from './past.ts';
 import { type Recovered, recover } from './recovery.ts';
 import type { Rewriting } from './segmentEdits.ts';
@@ -39,6 +40,7 @@ export interface LowdbOptions {
   /** A stream's segment takes no more entries when it is longer than this. */
   readonly segmentBytes?: number;
   readonly disk?: Disk;
+  readonly lock?: LockOptions;
 }
 
 /** The collections that ever had a document, and every partition of the streams. */
@@ -69,9 +71,10 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDat
   const { dataDir, disk = createDisk() } = options;
   try {
     await disk.makeFolder(dataDir);
-    const unlock = await lockFolder(dataDir);
-    return await openLocked(disk, options, unlock).catch(async (error: unknown) => {
-      await unlock();
+    const lock = await lockFolder(dataDir, options.lock);
+    const guarded = guardDisk(disk, lock.confirm);
+    return await openLocked(guarded, options, lock).catch(async (error: unknown) => {
+      await lock.release();
       throw error;
     });
   } catch (cause) {
@@ -83,15 +86,11 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDat
   }
 }
 
-async function openLocked(
-  disk: Disk,
-  options: LowdbOptions,
-  unlock: () => Promise<void>,
-): Promise<LowdbDatabase> {
+async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promise<LowdbDatabase> {
   const adapter = new JournalAdapter(disk, options);
   const low = new Low<State | null>(adapter, null);
   await low.read();
-  const log = new CompactingLog(low, adapter, unlock, options);
+  const log = new CompactingLog(low, adapter, lock, options);
   const state = present(low.data);
   const engine = createEngine(state, log);
   return {
@@ -201,19 +200,19 @@ class JournalAdapter implements Adapter<State | null> {
 class CompactingLog implements Log {
   readonly #low: Low<State | null>;
   readonly #adapter: JournalAdapter;
-  readonly #unlock: () => Promise<void>;
+  readonly #lock: Lock;
   readonly #options: Pick<LowdbOptions, 'log' | 'observe'>;
   #compaction: Promise<void> | undefined;
 
   constructor(
     low: Low<State | null>,
     adapter: JournalAdapter,
-    unlock: () => Promise<void>,
+    lock: Lock,
     options: Pick<LowdbOptions, 'log' | 'observe'>,
   ) {
     this.#low = low;
     this.#adapter = adapter;
-    this.#unlock = unlock;
+    this.#lock = lock;
     this.#options = options;
     this.#measureJournal();
   }
@@ -234,7 +233,7 @@ class CompactingLog implements Log {
     await this.#compaction;
     if (this.#adapter.isDirty) await this.#compact();
     await this.#adapter.journal.close();
-    await this.#unlock();
+    await this.#lock.release();
   }
 
   /**
