@@ -14,7 +14,6 @@ import {
   coordonneesAnterieures,
   habilitations,
   notifications,
-  piecesJointes,
   rattachements,
   services,
   structures,
@@ -29,11 +28,11 @@ import type { Approbation, Utilisateur, UtilisateurId } from '../../store/model.
 import { DERIVED } from '../../store/operator/records.ts';
 import { bulkRows, bulkRuns } from '../bulk/runs.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
-import { uploads } from '../channels/directLine/files.ts';
 import { tableExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
+import { removeUnusedFiles } from './unusedFiles.ts';
 
 /** What came of it. */
 export type Erasure =
@@ -57,7 +56,7 @@ export async function erasePerson(
   if (erasure.kind === 'manager') return erasure;
   await database.compact();
   await database.removeCopy();
-  await removeUnused(database, files);
+  await removeUnusedFiles(database, files, new Date(8.64e15));
   return erasure;
 }
 
@@ -231,14 +230,4 @@ async function note(transaction: Transaction, pseudonym: string, le: string): Pr
     avant: null,
     apres: null,
   });
-}
-
-/** The contents of files that nothing refers to any more. */
-async function removeUnused(database: LowdbDatabase, files: FileStore): Promise<void> {
-  const used = await database.read(async (reader) => [
-    ...(await reader.all(piecesJointes)).map(({ empreinte }) => empreinte),
-    ...(await reader.all(uploads)).map(({ id }) => id.slice(id.lastIndexOf('/') + 1)),
-  ]);
-  const kept = new Set(used);
-  for (const { hash } of await files.list()) if (!kept.has(hash)) await files.remove(hash);
 }
