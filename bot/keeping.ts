@@ -2,9 +2,11 @@
 import type { Logger } from 'pino';
 import { actionExpiries } from '../store/actionRetention.ts';
 import type { Database } from '../store/database/database.ts';
+import { expiryTask } from '../store/expiry.ts';
 import type { FileStore } from '../store/files/files.ts';
 import { createHousekeeping, type Housekeeping, type HousekeepingTask } from '../store/housekeeping.ts';
 import { copyExpiry, openStore } from '../store/openStore.ts';
+import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
 import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
@@ -38,6 +40,7 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
       ...actionExpiries(database, { executionsKeptDays }),
       conversationExpiry(database, config.conversationsKeptDays),
       unusedFilesTask(database, files),
+      expiryTask(database, expiringExports),
       ...tasks,
     ],
     clock,

@@ -28,7 +28,7 @@ import type { Approbation, Utilisateur, UtilisateurId } from '../../store/model.
 import { DERIVED } from '../../store/operator/records.ts';
 import { bulkRows, bulkRuns } from '../bulk/runs.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
-import { tableExports } from '../channels/exports.ts';
+import { expiringExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
@@ -109,7 +109,7 @@ async function removeOwn(transaction: Transaction, id: UtilisateurId): Promise<v
     await remove(bulkRows, await transaction.find(bulkRows, 'run', run.id));
   }
   // Compressed, so that nothing can be looked for in them; they live for a day.
-  await remove(tableExports, await transaction.all(tableExports));
+  await remove(expiringExports.collection, await transaction.all(expiringExports.collection));
   await transaction.remove(reversals, id);
   await transaction.remove(coordonneesAnterieures, id);
 }
