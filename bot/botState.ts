@@ -13,6 +13,14 @@ interface StateDocument extends Document {
 
 const states = defineCollection<StateDocument>()('botStates', {});
 
+/** Forgets the dialogs' state of a conversation. */
+export function dropDialogState(
+  transaction: Transaction,
+  { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<void> {
+  return transaction.remove(states, stateId({ channelId, conversation }));
+}
+
 /** The dialogs' state of one conversation, for the length of one turn. */
 export interface DialogMemory {
   readonly property: StatePropertyAccessor;

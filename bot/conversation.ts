@@ -6,7 +6,8 @@ import {
   type Reader,
   type Transaction,
 } from '../store/database/database.ts';
-import type { UtilisateurId } from '../store/model.ts';
+import { hourOf } from '../store/expiry.ts';
+import type { Instant, UtilisateurId } from '../store/model.ts';
 import type { BulkPending } from './bulk/reacting.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
@@ -22,6 +23,8 @@ export interface Conversation extends Document {
   readonly holder: 'bot';
   /** Whose it is: the first who spoke in it with an account. Absent while only visitors have. */
   readonly utilisateur?: UtilisateurId;
+  /** When the last turn was; absent of those that are older than this field. */
+  readonly le?: Instant;
   /** Turns so far. */
   readonly turns: number;
   /** Messages in a row that ClaudIA could not use. */
@@ -48,7 +51,10 @@ interface Answered extends Document {
 /** So many last activities of a conversation are recognised when they are posted again. */
 const REMEMBERED = 64;
 
-const conversations = defineCollection<Conversation>()('conversations', {});
+export const conversations = defineCollection<Conversation>()('conversations', {
+  utilisateur: { of: ({ utilisateur }) => utilisateur, unique: false },
+  heure: { of: ({ le }) => (le === undefined ? undefined : hourOf(le)), unique: false },
+});
 const answered = defineCollection<Answered>()('answeredActivities', {
   activity: { of: ({ activity }) => activity, unique: true },
 });
@@ -87,6 +93,12 @@ export function markAnswered(
 ): Promise<void> {
   const document = { id: `${id}#${turns % REMEMBERED}`, activity: activityKey(id, key), ...entries };
   return transaction.put(answered, document);
+}
+
+/** Forgets a conversation between turns, and which of its activities were answered; its transcript stays. */
+export async function dropConversation(transaction: Transaction, id: string): Promise<void> {
+  for (let place = 0; place < REMEMBERED; place += 1) await transaction.remove(answered, `${id}#${place}`);
+  await transaction.remove(conversations, id);
 }
 
 function activityKey(conversation: string, key: string): string {

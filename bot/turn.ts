@@ -171,7 +171,10 @@ async function within(
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
   await noteWhere(transaction, key, incoming, person, now);
-  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
+  await saveConversation(
+    transaction,
+    masked({ ...reaction.conversation, le: now.toISOString(), turns, ...owner }),
+  );
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
