@@ -14,6 +14,8 @@ export interface Span {
 
 /** The entries of all streams, by partition, numbered from 1 without a gap. */
 export interface Entries {
+  /** Makes a partition known, which `last`, `add` and `read` need. Gives nothing when it is. */
+  prepare(stream: string, partition: string): Promise<void> | undefined;
   last(stream: string, partition: string): number;
   /** Adds the entry that follows the last, as JSON. */
   add(stream: string, partition: string, text: string): number;
@@ -33,6 +35,14 @@ interface Tail {
 /** The latest entries of every partition, in memory. */
 export class Tails implements Entries {
   readonly #tails = new Map<string, Map<string, Tail>>();
+
+  prepare(): undefined {
+    return undefined;
+  }
+
+  has(stream: string, partition: string): boolean {
+    return this.#tails.get(stream)?.has(partition) === true;
+  }
 
   last(stream: string, partition: string): number {
     const tail = this.#tails.get(stream)?.get(partition);

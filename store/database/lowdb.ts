@@ -102,7 +102,7 @@ class JournalAdapter implements Adapter<State | null> {
   /** Earlier generations of the journal hold writes that no snapshot has yet. */
   #hasEarlierJournal = false;
 
-  constructor(disk: Disk, { dataDir, segmentBytes = 64 * MIB, compactAfterBytes = 16 * MIB }: LowdbOptions) {
+  constructor(disk: Disk, { dataDir, segmentBytes = 32 * MIB, compactAfterBytes = 16 * MIB }: LowdbOptions) {
     this.#disk = disk;
     this.#folder = dataDir;
     this.#segmentBytes = segmentBytes;
@@ -130,6 +130,7 @@ class JournalAdapter implements Adapter<State | null> {
   async read(): Promise<State> {
     const recovered = await recover(this.#disk, this.#folder, this.#segmentBytes);
     for (const path of recovered.leftovers) await this.#disk.remove(path);
+    await this.#writeIndexes(recovered);
     this.#journal = await Journal.open(this.#disk, recovered.journal);
     this.#recovered = recovered;
     this.#snapshotSize = recovered.snapshotSize;
@@ -154,9 +155,15 @@ class JournalAdapter implements Adapter<State | null> {
       this.#snapshotSize = await writeSnapshot(this.#disk, this.#folder, header, { state, past });
       await this.#dropJournalBefore(journal);
       this.#hasEarlierJournal = false;
+      await this.#writeIndexes(present(this.#recovered));
     } finally {
       state.unwatch(past);
     }
+  }
+
+  /** A segment that cannot be given its index is read whole at the next start: slower, and nothing else. */
+  async #writeIndexes({ entries }: Recovered): Promise<void> {
+    await entries.segments.writeIndexes().catch(() => undefined);
   }
 
   async #dropJournalBefore(first: number): Promise<void> {

@@ -16,6 +16,10 @@ export class SegmentedEntries implements Entries {
 
   constructor(readonly segments: Segments) {}
 
+  prepare(stream: string, partition: string): Promise<void> | undefined {
+    return this.segments.prepare(stream, partition);
+  }
+
   last(stream: string, partition: string): number {
     return this.#tails.last(stream, partition) || this.segments.last(stream, partition);
   }
@@ -61,5 +65,6 @@ export class SegmentedEntries implements Entries {
     });
     await this.segments.append(batches.filter(({ texts }) => texts.length > 0));
     for (const { stream, partition, last } of marks) this.#tails.drop(stream, partition, last);
+    this.segments.forget((stream, partition) => this.#tails.has(stream, partition));
   }
 }

@@ -1,13 +1,18 @@
 /**
  * Stream entries on disk: `streams/<name>/000001.jsonl`, 000002 … Each file is a sequence of runs: a line that says whose
- * entries follow, from which number and how many, then a line an entry. Memory keeps where the runs are, not the entries.
+ * entries follow, from which number and how many, then a line an entry. A segment that is followed by another one is never written again, and
+ * has an index beside it.
  */
 import { join } from 'node:path';
 import type { Numbered } from './database.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { Disk } from './disk.ts';
 import type { Span } from './entries.ts';
-import { damaged, encodeLine, payloadOf, readLines, splitLines } from './lines.ts';
+import { damaged, encodeLine, payloadOf, splitLines } from './lines.ts';
+import { type Run, runsBetween } from './runs.ts';
+import { SegmentIndex } from './segmentIndex.ts';
+import { scanSegment } from './segmentScan.ts';
 import { fromText } from './stored.ts';
+import { StreamIndex } from './streamIndex.ts';
 
 /** Consecutive entries of one partition, to be written. */
 export interface Batch {
@@ -21,28 +26,14 @@ export interface Batch {
 /** How long each segment of a stream is, in their order. What a file holds beyond does not count. */
 export type SegmentLengths = Readonly<Record<string, readonly number[]>>;
 
-/** Where consecutive entries of one partition are. */
-interface Run {
-  readonly first: number;
-  readonly count: number;
-  readonly segment: number;
-  readonly position: number;
-  readonly length: number;
-}
-
-interface StreamSegments {
-  readonly lengths: number[];
-  readonly runs: Map<string, Run[]>;
-}
-
 const RUN_ENTRIES = 256;
 
-/** The segments of all streams, with the index of their runs. */
+/** The segments of all streams. */
 export class Segments {
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #segmentBytes: number;
-  readonly #streams = new Map<string, StreamSegments>();
+  readonly #streams = new Map<string, StreamIndex>();
 
   constructor(disk: Disk, dataDir: string, segmentBytes: number) {
     this.#disk = disk;
@@ -50,10 +41,15 @@ export class Segments {
     this.#segmentBytes = segmentBytes;
   }
 
-  /** Reads the index from the files. Throws when one of them is not as it was written. */
+  /**
+   * Learns where everything is, from the indexes and from the files that have none. Throws when a file is missing, cut short, or, where it
+   * is read, not as it was written.
+   */
   async load(lengths: SegmentLengths): Promise<void> {
     for (const [stream, all] of Object.entries(lengths)) {
-      for (const [position, length] of all.entries()) await this.#loadSegment(stream, position + 1, length);
+      for (const [position, length] of all.entries()) {
+        await this.#loadSegment(stream, position + 1, length, position + 1 === all.length);
+      }
     }
   }
 
@@ -61,17 +57,21 @@ export class Segments {
     return Object.fromEntries([...this.#streams].map(([stream, { lengths }]) => [stream, [...lengths]]));
   }
 
+  /** Makes a partition known, which all other calls need. Gives nothing when it is. */
+  prepare(stream: string, partition: string): Promise<void> | undefined {
+    return this.#stream(stream).prepare(partition);
+  }
+
   /** The number of the last entry of a partition that is here; 0 when none is. */
   last(stream: string, partition: string): number {
-    const run = this.#streams.get(stream)?.runs.get(partition)?.at(-1);
-    return run === undefined ? 0 : run.first + run.count - 1;
+    return this.#stream(stream).last(partition);
   }
 
   /** Reads what is here of a span. */
   async read(stream: string, partition: string, span: Span): Promise<Numbered<object>[]> {
     const { after, upTo, limit } = span;
     const found: Numbered<object>[] = [];
-    for (const run of this.#runsOf(stream, partition, after, upTo)) {
+    for (const run of runsBetween(this.#stream(stream).runsOf(partition), after, upTo)) {
       if (found.length >= limit) break;
       for (const numbered of await this.#readRun(stream, run)) {
         if (numbered.number > after && numbered.number <= upTo && found.length < limit) found.push(numbered);
@@ -80,42 +80,66 @@ export class Segments {
     return found;
   }
 
-  /** Adds entries at the end; they are durable, and known to the index, when the promise resolves. */
+  /** Adds entries at the end; they are durable, and found, when the promise resolves. */
   async append(batches: readonly Batch[]): Promise<void> {
     for (const [stream, own] of groupByStream(batches)) {
       await this.#disk.makeFolder(this.#streamFolder(stream));
-      const known = this.#stream(stream);
+      const { lengths } = this.#stream(stream);
       for (let rest = own; rest.length > 0; ) {
-        const full = (known.lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
-        const segment = known.lengths.length + (full ? 1 : 0);
-        rest = await this.#appendToSegment(stream, segment, rest);
+        const full = (lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
+        rest = await this.#appendToSegment(stream, lengths.length + (full ? 1 : 0), rest);
       }
     }
   }
 
+  /** Gives an index to the segments that will not change any more: to be called when a snapshot that counts them is durable. */
+  async writeIndexes(): Promise<void> {
+    for (const [stream, index] of this.#streams) {
+      for (const closed of index.unindexed()) {
+        const path = this.#indexPath(stream, closed.segment);
+        index.setIndex(closed.segment, await SegmentIndex.write(this.#disk, path, closed));
+      }
+    }
+  }
+
+  /** Lets go of what nobody has asked for since the last call; it is found again when it is asked for. */
+  forget(needed: (stream: string, partition: string) => boolean): void {
+    for (const [stream, index] of this.#streams) index.forget((partition) => needed(stream, partition));
+  }
+
+  /** Indexes that are of no segment, or of one that will grow again, as it is after an earlier snapshot was put back. */
+  async staleIndexes(): Promise<readonly string[]> {
+    const stale: string[] = [];
+    for (const name of await this.#disk.list(this.#folder)) {
+      const folder = join(this.#folder, name);
+      const closed = (this.#streams.get(decodeURIComponent(name))?.lengths.length ?? 0) - 1;
+      for (const file of await this.#disk.list(folder)) {
+        const segment = /^(\d+)\.index(\.tmp)?$/.exec(file);
+        if (segment !== null && (segment[2] !== undefined || Number(segment[1]) > closed)) {
+          stale.push(join(folder, file));
+        }
+      }
+    }
+    return stale;
+  }
+
   /** Fills one segment, and returns what is left when it is full. */
   async #appendToSegment(stream: string, segment: number, batches: readonly Batch[]): Promise<Batch[]> {
-    const known = this.#stream(stream);
-    const path = this.#path(stream, segment);
-    const file = await this.#disk.open(path, 'create');
+    const index = this.#stream(stream);
+    const file = await this.#disk.open(this.#path(stream, segment), 'create');
     const added: { partition: string; run: Run }[] = [];
     const rest = [...batches];
-    let length = known.lengths[segment - 1] ?? 0;
+    let length = index.lengths[segment - 1] ?? 0;
     try {
       for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) {
         const { partition, first } = batch;
-        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, batch.texts.length])));
+        const count = batch.texts.length;
+        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, count])));
         const body = Buffer.from(batch.texts.map(encodeLine).join(''));
         await file.write(Buffer.concat([head, body]), length);
-        const run = {
-          first,
-          count: batch.texts.length,
-          segment,
-          position: length + head.length,
-          length: body.length,
-        };
-        added.push({ partition, run });
-        length += head.length + body.length;
+        const position = length + head.length;
+        added.push({ partition, run: { first, count, segment, position, length: body.length } });
+        length = position + body.length;
         if (length >= this.#segmentBytes) break;
       }
       await file.truncate(length);
@@ -124,76 +148,23 @@ export class Segments {
       await file.close();
     }
     await this.#disk.syncFolder(this.#streamFolder(stream));
-    known.lengths[segment - 1] = length;
-    for (const { partition, run } of added) addRun(known, partition, run);
+    index.lengths[segment - 1] = length;
+    for (const { partition, run } of added) index.add(partition, run);
     return rest;
   }
 
-  async #loadSegment(stream: string, segment: number, length: number): Promise<void> {
+  async #loadSegment(stream: string, segment: number, length: number, isLast: boolean): Promise<void> {
     const path = this.#path(stream, segment);
     const size = await this.#disk.size(path);
     if (size === undefined) throw damaged(path, 'whole file', 'the file is missing.');
     if (size < length) throw damaged(path, `byte ${size}`, `the file ends before byte ${length}.`);
-    const file = await this.#disk.open(path, 'read');
-    try {
-      await this.#indexRuns(stream, segment, { path, file, length });
-    } finally {
-      await file.close();
-    }
-  }
-
-  async #indexRuns(
-    stream: string,
-    segment: number,
-    { path, file, length }: { path: string; file: DiskFile; length: number },
-  ): Promise<void> {
     const known = this.#stream(stream);
-    let head: { partition: string; first: number; count: number; position: number; seen: number } | undefined;
-    for await (const lines of readLines(file, length)) {
-      for (const { bytes, number, position, complete } of lines) {
-        const payload = complete ? payloadOf(bytes) : undefined;
-        if (payload === undefined) throw damaged(path, `line ${number}`, 'the line is damaged.');
-        const end = position + bytes.length + 1;
-        if (head === undefined) {
-          const [partition, first, count] = JSON.parse(payload.toString()) as [string, number, number];
-          if (first !== this.last(stream, partition) + 1) {
-            throw damaged(path, `line ${number}`, 'entries before these are missing.');
-          }
-          head = { partition, first, count, position: end, seen: 0 };
-          continue;
-        }
-        head.seen += 1;
-        if (head.seen < head.count) continue;
-        const { partition, first, count } = head;
-        addRun(known, partition, {
-          first,
-          count,
-          segment,
-          position: head.position,
-          length: end - head.position,
-        });
-        head = undefined;
-      }
-    }
-    if (head !== undefined) throw damaged(path, 'end of file', 'the last entries are missing.');
     known.lengths[segment - 1] = length;
-  }
-
-  #runsOf(stream: string, partition: string, after: number, upTo: number): readonly Run[] {
-    const runs = this.#streams.get(stream)?.runs.get(partition) ?? [];
-    let low = 0;
-    for (let high = runs.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      const run = runs[middle];
-      if (run !== undefined && run.first + run.count - 1 <= after) low = middle + 1;
-      else high = middle;
-    }
-    const wanted: Run[] = [];
-    for (const run of runs.slice(low)) {
-      if (run.first > upTo) break;
-      wanted.push(run);
-    }
-    return wanted;
+    const index = isLast
+      ? undefined
+      : await SegmentIndex.read(this.#disk, this.#indexPath(stream, segment), segment, length);
+    if (index !== undefined) known.setIndex(segment, index);
+    else known.addScanned(segment, await scanSegment(this.#disk, { path, segment, length }));
   }
 
   async #readRun(stream: string, run: Run): Promise<Numbered<object>[]> {
@@ -211,8 +182,8 @@ export class Segments {
     }
   }
 
-  #stream(name: string): StreamSegments {
-    const known = this.#streams.get(name) ?? { lengths: [], runs: new Map<string, Run[]>() };
+  #stream(name: string): StreamIndex {
+    const known = this.#streams.get(name) ?? new StreamIndex(this.#streamFolder(name));
     this.#streams.set(name, known);
     return known;
   }
@@ -224,12 +195,10 @@ export class Segments {
   #path(stream: string, segment: number): string {
     return join(this.#streamFolder(stream), `${String(segment).padStart(6, '0')}.jsonl`);
   }
-}
 
-function addRun(stream: StreamSegments, partition: string, run: Run): void {
-  const runs = stream.runs.get(partition);
-  if (runs === undefined) stream.runs.set(partition, [run]);
-  else runs.push(run);
+  #indexPath(stream: string, segment: number): string {
+    return this.#path(stream, segment).replace(/jsonl$/, 'index');
+  }
 }
 
 /** Long batches are cut into runs, so that reading one entry never means reading a whole conversation. */
