@@ -27,5 +27,8 @@ export function mayHold(filter: Uint8Array, hash: NameHash): boolean {
 }
 
 function bitsOf([order, step]: NameHash, filter: Uint8Array): readonly number[] {
-  return Array.from({ length: PROBES }, (_, probe) => (order + probe * ((step | 1) >>> 0)) % (filter.length * 8));
+  return Array.from(
+    { length: PROBES },
+    (_, probe) => (order + probe * ((step | 1) >>> 0)) % (filter.length * 8),
+  );
 }

@@ -49,6 +49,11 @@ export interface LowdbDatabase extends Database {
   keepCopy(): Promise<void>;
   /** Removes that copy; gives whether there was one. */
   removeCopy(): Promise<boolean>;
+  /**
+   * Writes a snapshot now, in the place of the journal: afterwards no file holds what was removed, redacted or forgotten before. Throws when
+   * the disk refuses.
+   */
+  compact(): Promise<void>;
 }
 
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
@@ -83,6 +88,7 @@ async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promis
     read: (work) => engine.read(work),
     write: (work) => engine.write(work),
     close: () => engine.close(),
+    compact: async () => void (await log.compactFully()),
     removeCopy: () => removeCopy(disk, options.dataDir),
     keepCopy: async () => {
       if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);

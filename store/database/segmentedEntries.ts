@@ -1,6 +1,7 @@
 /** The entries of the streams, where the durable engine has them: the latest in memory, the earlier ones in segment files. */
 import type { Numbered } from './database.ts';
 import { type Entries, type Span, Tails } from './entries.ts';
+import type { Batch } from './filling.ts';
 import type { Past } from './past.ts';
 import type { Segments } from './segments.ts';
 
@@ -54,17 +55,18 @@ export class SegmentedEntries implements Entries {
 
   /** Moves the entries up to the marks, which are durable in the journal, into segment files. */
   async moveToSegments(marks: readonly Mark[]): Promise<void> {
-    const batches = marks.map(({ stream, partition, last }) => {
-      const span = {
-        after: this.segments.last(stream, partition),
-        upTo: last,
-        limit: Number.POSITIVE_INFINITY,
-      };
-      const texts = this.#tails.texts(stream, partition, span);
-      return { stream, partition, first: span.after + 1, texts };
-    });
-    await this.segments.append(batches.filter(({ texts }) => texts.length > 0));
+    await this.segments.append(this.#batches(marks));
     for (const { stream, partition, last } of marks) this.#tails.drop(stream, partition, last);
     this.segments.forget((stream, partition) => this.#tails.has(stream, partition));
+  }
+
+  /** Made one after the other, as they are written: all of them at once would stop everybody else. */
+  *#batches(marks: readonly Mark[]): Generator<Batch> {
+    for (const { stream, partition, last } of marks) {
+      const after = this.segments.last(stream, partition);
+      const span = { after, upTo: last, limit: Number.POSITIVE_INFINITY };
+      const texts = this.#tails.texts(stream, partition, span);
+      if (texts.length > 0) yield { stream, partition, first: after + 1, texts };
+    }
   }
 }

@@ -7,26 +7,16 @@ import { join } from 'node:path';
 import type { Numbered } from './database.ts';
 import type { Disk } from './disk.ts';
 import type { Span } from './entries.ts';
-import { damaged, encodeLine, payloadOf, splitLines } from './lines.ts';
+import { type Batch, Filling, inRuns } from './filling.ts';
+import { damaged, payloadOf, splitLines } from './lines.ts';
 import { type Run, runsBetween } from './runs.ts';
 import { SegmentIndex } from './segmentIndex.ts';
 import { scanSegment } from './segmentScan.ts';
 import { fromText } from './stored.ts';
 import { StreamIndex } from './streamIndex.ts';
 
-/** Consecutive entries of one partition, to be written. */
-export interface Batch {
-  readonly stream: string;
-  readonly partition: string;
-  readonly first: number;
-  /** Each as JSON. */
-  readonly texts: readonly string[];
-}
-
 /** How long each segment of a stream is, in their order. What a file holds beyond does not count. */
 export type SegmentLengths = Readonly<Record<string, readonly number[]>>;
-
-const RUN_ENTRIES = 256;
 
 /** The segments of all streams. */
 export class Segments {
@@ -80,16 +70,30 @@ export class Segments {
     return found;
   }
 
-  /** Adds entries at the end; they are durable, and found, when the promise resolves. */
-  async append(batches: readonly Batch[]): Promise<void> {
-    for (const [stream, own] of groupByStream(batches)) {
-      await this.#disk.makeFolder(this.#streamFolder(stream));
-      const { lengths } = this.#stream(stream);
-      for (let rest = own; rest.length > 0; ) {
-        const full = (lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
-        rest = await this.#appendToSegment(stream, lengths.length + (full ? 1 : 0), rest);
+  /**
+   * Adds entries at the end; they are durable, and found, when the promise resolves. Batches are taken as they are written: those of one
+   * stream should follow each other.
+   */
+  async append(batches: Iterable<Batch>): Promise<void> {
+    let filling: Filling | undefined;
+    try {
+      for (const batch of batches) {
+        for (const run of inRuns(batch)) {
+          const isFull = filling !== undefined && filling.length >= this.#segmentBytes;
+          if (filling !== undefined && (isFull || filling.stream !== run.stream)) {
+            const full = filling;
+            filling = undefined;
+            await this.#finish(full);
+          }
+          filling ??= await this.#begin(run.stream);
+          await filling.add(run);
+        }
       }
+    } catch (error) {
+      await filling?.close();
+      throw error;
     }
+    if (filling !== undefined) await this.#finish(filling);
   }
 
   /** Gives an index to the segments that will not change any more: to be called when a snapshot that counts them is durable. */
@@ -123,34 +127,26 @@ export class Segments {
     return stale;
   }
 
-  /** Fills one segment, and returns what is left when it is full. */
-  async #appendToSegment(stream: string, segment: number, batches: readonly Batch[]): Promise<Batch[]> {
-    const index = this.#stream(stream);
-    const file = await this.#disk.open(this.#path(stream, segment), 'create');
-    const added: { partition: string; run: Run }[] = [];
-    const rest = [...batches];
-    let length = index.lengths[segment - 1] ?? 0;
+  async #begin(stream: string): Promise<Filling> {
+    await this.#disk.makeFolder(this.#streamFolder(stream));
+    const { lengths } = this.#stream(stream);
+    const isFull = (lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
+    const segment = lengths.length + (isFull ? 1 : 0);
+    const length = lengths[segment - 1] ?? 0;
+    return Filling.begin(this.#disk, this.#path(stream, segment), { stream, segment, length });
+  }
+
+  async #finish(filling: Filling): Promise<void> {
+    const { stream, segment, length, added } = filling;
     try {
-      for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) {
-        const { partition, first } = batch;
-        const count = batch.texts.length;
-        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, count])));
-        const body = Buffer.from(batch.texts.map(encodeLine).join(''));
-        await file.write(Buffer.concat([head, body]), length);
-        const position = length + head.length;
-        added.push({ partition, run: { first, count, segment, position, length: body.length } });
-        length = position + body.length;
-        if (length >= this.#segmentBytes) break;
-      }
-      await file.truncate(length);
-      await file.sync();
+      await filling.finish();
     } finally {
-      await file.close();
+      await filling.close();
     }
     await this.#disk.syncFolder(this.#streamFolder(stream));
+    const index = this.#stream(stream);
     index.lengths[segment - 1] = length;
     for (const { partition, run } of added) index.add(partition, run);
-    return rest;
   }
 
   async #loadSegment(stream: string, segment: number, length: number, isLast: boolean): Promise<void> {
@@ -199,18 +195,4 @@ export class Segments {
   #indexPath(stream: string, segment: number): string {
     return this.#path(stream, segment).replace(/jsonl$/, 'index');
   }
-}
-
-/** Long batches are cut into runs, so that reading one entry never means reading a whole conversation. */
-function groupByStream(batches: readonly Batch[]): Map<string, Batch[]> {
-  const streams = new Map<string, Batch[]>();
-  for (const { stream, partition, first, texts } of batches) {
-    const own = streams.get(stream) ?? [];
-    streams.set(stream, own);
-    for (let from = 0; from < texts.length; from += RUN_ENTRIES) {
-      const part = texts.slice(from, from + RUN_ENTRIES);
-      own.push({ stream, partition, first: first + from, texts: part });
-    }
-  }
-  return streams;
 }
