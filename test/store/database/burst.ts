@@ -24,7 +24,20 @@ async function add(number: number): Promise<void> {
     const sum = ((await transaction.get(items, 'sum'))?.value as number | undefined) ?? 0;
     await transaction.put(items, { id: 'sum', value: sum + number });
   });
-  writeSync(1, `${number}\n`);
+  await print(number);
+}
+
+/** The reader may be slow: nothing is acknowledged that it will not be told of. */
+async function print(number: number): Promise<void> {
+  for (;;) {
+    try {
+      writeSync(1, `${number}\n`);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      await new Promise(setImmediate);
+    }
+  }
 }
 
 let next = Number(first);
