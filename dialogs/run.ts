@@ -78,9 +78,12 @@ export async function readFile(
   return parsed?.ok === true && slot.check !== undefined ? slot.check(parsed.value, context) : parsed;
 }
 
-/** Does the text hold an entity that this slot takes? */
+/** Does the text hold what this slot takes? */
 export function mentions(slot: AnySlot, understanding: Understanding): boolean {
-  return understanding.entities.some(({ key }) => slot.entities.includes(key));
+  return (
+    understanding.entities.some(({ key }) => slot.entities.includes(key)) ||
+    slot.saidIn?.(understanding) === true
+  );
 }
 
 /** What a sentence gave, and what it tried to give. */

@@ -1,6 +1,7 @@
 /** How long what actions leave behind for themselves is kept: their results under their keys, and how to take them back. */
 import { executions } from './actions/execution.ts';
 import { reversals } from './actions/reversal.ts';
+import { coordonneesAnterieures } from './collections.ts';
 import type { Database } from './database/database.ts';
 import { expiryTask } from './expiry.ts';
 import type { HousekeepingTask } from './housekeeping.ts';
@@ -26,5 +27,6 @@ export function actionExpiries(database: Database, retention: ActionRetention): 
   return [
     expiryTask(database, { collection: executions, keptHours: executionsKeptDays * 24 }),
     expiryTask(database, { collection: reversals, keptHours: undoHours + TOLD_HOURS }),
+    expiryTask(database, { collection: coordonneesAnterieures, keptHours: undoHours }),
   ];
 }

@@ -53,31 +53,28 @@ export function structure({ ask, action, doing }: StructureOptions): Slot<Struct
   };
 }
 
+/** A Structure that is asked for only when the person brings it up: otherwise all of theirs are meant. */
+export function optionalStructure(
+  options: StructureOptions,
+): Slot<StructureValue> & { readonly optional: true } {
+  return { ...structure(options), optional: true };
+}
+
 function parseStructure(answer: Understanding, context: SlotContext): Parsed<StructureValue> {
   const choices = context.choices as readonly Choice<StructureValue>[];
   const siret = answer.entities.find(({ key }) => key === 'siret')?.value;
-  if (typeof siret === 'string') return bySiret(siret, answer, choices);
-  const digits = answer.text.replace(/[\s.]/g, '');
-  if (/^\d{8,}$/.test(digits)) return { ok: false, reason: wrongLength(digits.length) };
+  const problem = siretProblem(answer);
+  if (problem !== undefined) return { ok: false, reason: problem };
+  if (typeof siret === 'string') return bySiret(siret, choices);
   const ordinal = readOrdinal(answer.text, choices.length);
   const picked = ordinal === undefined ? undefined : choices[ordinal];
   if (picked !== undefined) return { ok: true, value: picked.value };
   return byName(answer, choices);
 }
 
-function bySiret(
-  siret: string,
-  answer: Understanding,
-  choices: readonly Choice<StructureValue>[],
-): Parsed<StructureValue> {
+function bySiret(siret: string, choices: readonly Choice<StructureValue>[]): Parsed<StructureValue> {
   const mine = choices.find(({ value }) => value.identifiant === siret);
   if (mine !== undefined) return { ok: true, value: mine.value };
-  if (answer.entities.some(({ key, value }) => key === 'siretValid' && value === false)) {
-    return {
-      ok: false,
-      reason: `Le SIRET ${siret} n’est pas valide : sa clé de contrôle est fausse, un chiffre est sans doute inversé.`,
-    };
-  }
   const unknown: StructureValue = {
     id: '' as StructureId,
     identifiant: siret,
@@ -123,6 +120,16 @@ async function authorised(
   }
   const { id, identifiant, raisonSociale, typeStructure } = found;
   return { ok: true, value: { id, identifiant, raisonSociale, typeStructure } };
+}
+
+/** What is wrong with the SIRET that an answer gives: its key, or its length when the answer is digits alone. */
+export function siretProblem({ text, entities }: Understanding): string | undefined {
+  const siret = entities.find(({ key }) => key === 'siret')?.value;
+  if (entities.some(({ key, value }) => key === 'siretValid' && value === false)) {
+    return `Le SIRET ${siret} n’est pas valide : sa clé de contrôle est fausse, un chiffre est sans doute inversé.`;
+  }
+  const digits = text.replace(/[\s.]/g, '');
+  return siret === undefined && /^\d{8,}$/.test(digits) ? wrongLength(digits.length) : undefined;
 }
 
 function wrongLength(digits: number): string {

@@ -14,6 +14,7 @@ import { personOf } from './authorise.ts';
 import { nextNumber } from './counters.ts';
 import type { DocumentChange, Notice, Plan } from './plan.ts';
 import { rememberReversal } from './reversal.ts';
+import { withoutAccounts } from './withoutAccounts.ts';
 
 /** What an action did, kept under its key. */
 interface Execution {
@@ -45,9 +46,10 @@ export async function execute<T extends object>(
   now: Date,
   request: Request,
   action: Change,
-  plan: Plan<T>,
+  planned: Plan<T>,
   annule?: string,
 ): Promise<Done<T>> {
+  const plan = withoutAccounts(planned);
   const le = now.toISOString();
   if (plan.takes !== undefined) await nextNumber(transaction, plan.takes);
   for (const change of plan.changes) await write(transaction, change);

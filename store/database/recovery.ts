@@ -26,7 +26,9 @@ export interface Recovered {
 type Operation =
   | readonly ['put', collection: string, document: Document]
   | readonly ['remove', collection: string, id: string]
-  | readonly ['append', stream: string, partition: string, number: number, entry: object];
+  | readonly ['append', stream: string, partition: string, number: number, entry: object]
+  | readonly ['redact', stream: string, partition: string, number: number, entry: object]
+  | readonly ['forget', stream: string, partition: string];
 
 /** Reads everything. Throws {@link DatabaseError} DATABASE_DAMAGED when a file is not as it was written. */
 export async function recover(disk: Disk, folder: string, segmentBytes: number): Promise<Recovered> {
@@ -62,6 +64,7 @@ export async function recover(disk: Disk, folder: string, segmentBytes: number):
       unfinishedSnapshotPath(folder),
       ...leftovers.map(({ path }) => path),
       ...(await entries.segments.staleIndexes()),
+      ...entries.segments.leftovers,
     ],
   };
 }
@@ -122,7 +125,13 @@ async function apply(state: State, operation: Operation, path: string, line: num
   if (operation[0] === 'put') state.put(operation[1], operation[2]);
   else if (operation[0] === 'remove') state.remove(operation[1], operation[2]);
   else if (operation[0] === 'append') await applyAppend(state, operation, path, line);
-  else throw damaged(path, `line ${line}`, 'it was written by another version.');
+  else if (operation[0] === 'redact') {
+    await state.entries.prepare(operation[1], operation[2]);
+    state.redact(operation[1], operation[2], operation[3], JSON.stringify(operation[4]));
+  } else if (operation[0] === 'forget') {
+    await state.entries.prepare(operation[1], operation[2]);
+    state.forget(operation[1], operation[2]);
+  } else throw damaged(path, `line ${line}`, 'it was written by another version.');
 }
 
 /** An entry that is already in a segment is not added again; one that does not follow the last means that some are lost. */

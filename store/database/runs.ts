@@ -12,6 +12,19 @@ export interface Run {
   readonly length: number;
 }
 
+/** Names a run among all of a stream: where it is. */
+export type Place = string & { readonly place: true };
+
+export function placeOf({ segment, position }: Run): Place {
+  return `${segment}/${position}` as Place;
+}
+
+/** A run with whose it is. */
+export interface OwnedRun {
+  readonly partition: string;
+  readonly run: Run;
+}
+
 /** The runs of partitions, each in the order of its entries. */
 export type Runs = Map<string, Run[]>;
 

@@ -6,7 +6,7 @@
 import type { Disk } from './disk.ts';
 import { createFilter, hashName, mayHold, type NameHash } from './filter.ts';
 import { damaged, encodeLine, payloadOf } from './lines.ts';
-import type { Run, Runs } from './runs.ts';
+import type { OwnedRun, Run, Runs } from './runs.ts';
 
 /** The first line. */
 interface IndexHeader {
@@ -117,24 +117,34 @@ export class SegmentIndex {
   async find(partition: string, [order]: NameHash): Promise<readonly Run[]> {
     const page = this.#header.pages.findLast(([hash]) => hash <= order);
     if (page === undefined) return [];
-    const [, position, length] = page;
+    const runs = await this.#read([page]);
+    return runs.filter((own) => own.partition === partition).map(({ run }) => run);
+  }
+
+  /** Every run of the segment. */
+  all(): Promise<readonly OwnedRun[]> {
+    return this.#read(this.#header.pages);
+  }
+
+  async #read(pages: IndexHeader['pages']): Promise<readonly OwnedRun[]> {
     const file = await this.#disk.open(this.#path, 'read');
+    const found: OwnedRun[] = [];
     try {
-      const payload = payloadOf(await file.read(this.#headerLength + position, length));
-      if (payload === undefined) throw this.#damaged(position);
-      const runs = JSON.parse(payload.toString()) as readonly IndexedRun[];
-      return runs
-        .filter(([name]) => name === partition)
-        .map(([, first, count, at, size]) => ({
-          first,
-          count,
-          segment: this.#segment,
-          position: at,
-          length: size,
-        }));
+      for (const [, position, length] of pages) {
+        const payload = payloadOf(await file.read(this.#headerLength + position, length));
+        if (payload === undefined) throw this.#damaged(position);
+        found.push(
+          ...(JSON.parse(payload.toString()) as readonly IndexedRun[]).map((run) => this.#owned(run)),
+        );
+      }
     } finally {
       await file.close();
     }
+    return found;
+  }
+
+  #owned([partition, first, count, position, length]: IndexedRun): OwnedRun {
+    return { partition, run: { first, count, segment: this.#segment, position, length } };
   }
 
   #damaged(position: number): Error {

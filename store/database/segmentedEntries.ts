@@ -1,19 +1,14 @@
 /** The entries of the streams, where the durable engine has them: the latest in memory, the earlier ones in segment files. */
 import type { Numbered } from './database.ts';
-import { type Entries, type Span, Tails } from './entries.ts';
+import { type Entries, type Mark, type Span, Tails } from './entries.ts';
 import type { Batch } from './filling.ts';
 import type { Past } from './past.ts';
 import type { Segments } from './segments.ts';
 
-/** A partition with the number of an entry of it. */
-export interface Mark {
-  readonly stream: string;
-  readonly partition: string;
-  readonly last: number;
-}
-
 export class SegmentedEntries implements Entries {
   readonly #tails = new Tails();
+  /** What was redacted or forgotten since the last marks: the copies of entries that are moved to segments meanwhile must follow. */
+  readonly #edits = new Set<Edit>();
 
   constructor(readonly segments: Segments) {}
 
@@ -44,9 +39,39 @@ export class SegmentedEntries implements Entries {
     return [...earlier, ...tail].slice(0, span.limit);
   }
 
+  redact(stream: string, partition: string, number: number, text: string): () => void {
+    const inSegments = () => this.segments.redact(stream, partition, number, text);
+    const inTail = this.#tails.redact(stream, partition, number, text);
+    return this.#edited({ stream, partition, forgets: false, inSegments }, inTail);
+  }
+
+  forget(stream: string, partition: string): () => void {
+    const inSegments = () => this.segments.forget(stream, partition);
+    const inTail = this.#tails.forget(stream, partition);
+    return this.#edited({ stream, partition, forgets: true, inSegments }, inTail);
+  }
+
+  #edited(edit: Edit, undoTail: () => void): () => void {
+    const undoSegments = edit.inSegments();
+    this.#edits.add(edit);
+    return () => {
+      this.#edits.delete(edit);
+      undoTail();
+      undoSegments();
+    };
+  }
+
+  async partitions(): Promise<readonly Mark[]> {
+    const earlier = await this.segments.partitions();
+    const here = this.#tails.marks();
+    const isHere = new Set(here.map(keyOf));
+    return [...here, ...earlier.filter((mark) => !isHere.has(keyOf(mark)))];
+  }
+
   /** How far the partitions in memory go, as `past` sees them. */
   marks(past: Past): readonly Mark[] {
-    return this.#tails.partitions().map(({ stream, partition, last }) => ({
+    this.#edits.clear();
+    return this.#tails.marks().map(({ stream, partition, last }) => ({
       stream,
       partition,
       last: past.lastNumbers.get(stream)?.get(partition) ?? last,
@@ -55,18 +80,44 @@ export class SegmentedEntries implements Entries {
 
   /** Moves the entries up to the marks, which are durable in the journal, into segment files. */
   async moveToSegments(marks: readonly Mark[]): Promise<void> {
-    await this.segments.append(this.#batches(marks));
-    for (const { stream, partition, last } of marks) this.#tails.drop(stream, partition, last);
-    this.segments.forget((stream, partition) => this.#tails.has(stream, partition));
+    await this.segments.append(batchesOf(marks.map((mark) => this.#moved(mark))));
+    const forgotten = new Set([...this.#edits].filter(({ forgets }) => forgets).map(keyOf));
+    for (const { inSegments } of this.#edits) inSegments();
+    for (const mark of marks) {
+      if (!forgotten.has(keyOf(mark))) this.#tails.drop(mark.stream, mark.partition, mark.last);
+    }
+    this.segments.release((stream, partition) => this.#tails.has(stream, partition));
   }
 
-  /** Made one after the other, as they are written: all of them at once would stop everybody else. */
-  *#batches(marks: readonly Mark[]): Generator<Batch> {
-    for (const { stream, partition, last } of marks) {
-      const after = this.segments.last(stream, partition);
-      const span = { after, upTo: last, limit: Number.POSITIVE_INFINITY };
-      const texts = this.#tails.texts(stream, partition, span);
-      if (texts.length > 0) yield { stream, partition, first: after + 1, texts };
-    }
+  #moved({ stream, partition, last }: Mark): Moved {
+    const after = this.segments.last(stream, partition);
+    const span = { after, upTo: last, limit: Number.POSITIVE_INFINITY };
+    return { stream, partition, first: after + 1, kept: this.#tails.kept(stream, partition, span) };
   }
+}
+
+/** Entries to be moved, as they are kept at one instant. */
+interface Moved extends Pick<Batch, 'stream' | 'partition' | 'first'> {
+  readonly kept: readonly (string | object)[];
+}
+
+/** Texts are made one partition after the other, as they are written: all of them at once would stop everybody else. */
+function* batchesOf(all: readonly Moved[]): Generator<Batch> {
+  for (const { kept, ...place } of all) {
+    if (kept.length === 0) continue;
+    yield {
+      ...place,
+      texts: kept.map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))),
+    };
+  }
+}
+
+/** Something redacted or forgotten, and how to do it to what is in segments. */
+interface Edit extends Pick<Mark, 'stream' | 'partition'> {
+  readonly forgets: boolean;
+  readonly inSegments: () => () => void;
+}
+
+function keyOf({ stream, partition }: Pick<Mark, 'stream' | 'partition'>): string {
+  return JSON.stringify([stream, partition]);
 }

@@ -6,16 +6,18 @@
 import { join } from 'node:path';
 import type { Numbered } from './database.ts';
 import type { Disk } from './disk.ts';
-import type { Span } from './entries.ts';
+import type { Mark, Span } from './entries.ts';
 import { type Batch, Filling, inRuns } from './filling.ts';
-import { damaged, payloadOf, splitLines } from './lines.ts';
-import { type Run, runsBetween } from './runs.ts';
+import { damaged } from './lines.ts';
+import { lastOf, placeOf, type Run, runsBetween } from './runs.ts';
+import { type Rewriting, rewritingOf } from './segmentEdits.ts';
 import { SegmentIndex } from './segmentIndex.ts';
+import { readRun, rewriteSegments } from './segmentRewriting.ts';
 import { scanSegment } from './segmentScan.ts';
 import { fromText } from './stored.ts';
 import { StreamIndex } from './streamIndex.ts';
 
-/** How long each segment of a stream is, in their order. What a file holds beyond does not count. */
+/** How long each segment of a stream is, in their order; 0 when it is no more. What a file holds beyond does not count. */
 export type SegmentLengths = Readonly<Record<string, readonly number[]>>;
 
 /** The segments of all streams. */
@@ -38,9 +40,57 @@ export class Segments {
   async load(lengths: SegmentLengths): Promise<void> {
     for (const [stream, all] of Object.entries(lengths)) {
       for (const [position, length] of all.entries()) {
-        await this.#loadSegment(stream, position + 1, length, position + 1 === all.length);
+        if (length > 0) await this.#loadSegment(stream, position + 1, length, position + 1 === all.length);
+        else this.#stream(stream).lengths[position] = 0;
       }
     }
+  }
+
+  /** The files that hold nothing any more. */
+  get leftovers(): readonly string[] {
+    return [...this.#streams].flatMap(([stream, { lengths }]) =>
+      lengths.flatMap((length, position) =>
+        length === 0 ? [this.#path(stream, position + 1), this.#indexPath(stream, position + 1)] : [],
+      ),
+    );
+  }
+
+  /** Every partition that has entries here, with the number of its last. Reads all the indexes. */
+  async partitions(): Promise<readonly Mark[]> {
+    const marks: Mark[] = [];
+    for (const [stream, index] of this.#streams) {
+      const lasts = new Map<string, number>();
+      for (const { partition, run } of await index.runsFrom(1)) {
+        if (index.edits.dead.has(placeOf(run))) continue;
+        lasts.set(partition, Math.max(lasts.get(partition) ?? 0, lastOf([run])));
+      }
+      for (const [partition, last] of lasts) marks.push({ stream, partition, last });
+    }
+    return marks;
+  }
+
+  redact(stream: string, partition: string, number: number, text: string): () => void {
+    if (number > this.last(stream, partition)) return () => undefined;
+    return this.#stream(stream).edits.redact(partition, number, text);
+  }
+
+  forget(stream: string, partition: string): () => void {
+    return this.#stream(stream).forget(partition);
+  }
+
+  /** What of each stream is to be written again, as it is now. */
+  get rewritings(): readonly Rewriting[] {
+    return [...this.#streams].flatMap(
+      ([stream, index]) => rewritingOf(stream, index.edits, (partition) => index.runsOf(partition)) ?? [],
+    );
+  }
+
+  /** Writes segments again, without what was redacted and forgotten. The old files are leftovers then. */
+  async rewrite(rewriting: Rewriting): Promise<void> {
+    const { stream } = rewriting;
+    const pathOf = (segment: number) => this.#path(stream, segment);
+    await rewriteSegments(this.#disk, this.#stream(stream), rewriting, pathOf, this.#segmentBytes);
+    await this.#disk.syncFolder(this.#streamFolder(stream));
   }
 
   get lengths(): SegmentLengths {
@@ -63,7 +113,7 @@ export class Segments {
     const found: Numbered<object>[] = [];
     for (const run of runsBetween(this.#stream(stream).runsOf(partition), after, upTo)) {
       if (found.length >= limit) break;
-      for (const numbered of await this.#readRun(stream, run)) {
+      for (const numbered of await this.#readRun(stream, partition, run)) {
         if (numbered.number > after && numbered.number <= upTo && found.length < limit) found.push(numbered);
       }
     }
@@ -107,8 +157,8 @@ export class Segments {
   }
 
   /** Lets go of what nobody has asked for since the last call; it is found again when it is asked for. */
-  forget(needed: (stream: string, partition: string) => boolean): void {
-    for (const [stream, index] of this.#streams) index.forget((partition) => needed(stream, partition));
+  release(needed: (stream: string, partition: string) => boolean): void {
+    for (const [stream, index] of this.#streams) index.release((partition) => needed(stream, partition));
   }
 
   /** Indexes that are of no segment, or of one that will grow again, as it is after an earlier snapshot was put back. */
@@ -163,18 +213,23 @@ export class Segments {
     else known.addScanned(segment, await scanSegment(this.#disk, { path, segment, length }));
   }
 
-  async #readRun(stream: string, run: Run): Promise<Numbered<object>[]> {
-    const path = this.#path(stream, run.segment);
-    const file = await this.#disk.open(path, 'read');
+  async #readRun(stream: string, partition: string, run: Run): Promise<Numbered<object>[]> {
+    const { edits } = this.#stream(stream);
+    return (await this.#linesOf(stream, partition, run)).map((text, position) => {
+      const number = run.first + position;
+      return { number, entry: fromText<object>(edits.textOf(partition, number) ?? text) };
+    });
+  }
+
+  async #linesOf(stream: string, partition: string, run: Run): Promise<readonly string[]> {
     try {
-      const bytes = await file.read(run.position, run.length);
-      return splitLines(bytes).map((line, position) => {
-        const payload = payloadOf(line);
-        if (payload === undefined) throw damaged(path, `byte ${run.position}`, 'an entry is damaged.');
-        return { number: run.first + position, entry: fromText<object>(payload.toString()) };
-      });
-    } finally {
-      await file.close();
+      return await readRun(this.#disk, this.#path(stream, run.segment), run);
+    } catch (error) {
+      // It may have been written again meanwhile, and its old file removed.
+      await this.prepare(stream, partition);
+      const [now] = runsBetween(this.#stream(stream).runsOf(partition), run.first - 1, run.first);
+      if (now === undefined || placeOf(now) === placeOf(run)) throw error;
+      return this.#linesOf(stream, partition, now);
     }
   }
 

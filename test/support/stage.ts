@@ -41,6 +41,8 @@ export function mindFor(registry: Registry = defaultRegistry): Mind {
 export interface Stage {
   readonly database: Database;
   readonly send: Send;
+  /** The instant that the clock shows, ISO 8601. */
+  readonly now: string;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
   /** A conversation with someone; undefined is a visitor. */
@@ -75,6 +77,9 @@ export async function openStage(
   return {
     database,
     send,
+    get now() {
+      return now.toISOString();
+    },
     pass: (milliseconds) => {
       now = new Date(now.getTime() + milliseconds);
     },

@@ -70,7 +70,8 @@ describe('a store of 0.1.0', () => {
     await session(async (database) => {
       const stage = await openStage({ database });
       const talk = stage.talk(PEOPLE.jeane, 'ancienne');
-      for (const text of ['Comptabilité', 'demain', 'non', 'oui']) await talk.say(text);
+      // The procedure has changed since: that is said first, and its pending question asked again.
+      for (const text of ['Comptabilité', 'Comptabilité', 'demain', 'non', 'oui']) await talk.say(text);
       const created = await database.read((reader) =>
         reader.find(services, 'structure', structureId('20007104100046')),
       );
