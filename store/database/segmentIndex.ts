@@ -122,7 +122,7 @@ export class SegmentIndex {
   }
 
   /** Every run of the segment. */
-  all(): Promise<readonly OwnedRun[]> {
+  everyRun(): Promise<readonly OwnedRun[]> {
     return this.#read(this.#header.pages);
   }
 

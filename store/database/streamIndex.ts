@@ -94,7 +94,8 @@ export class StreamIndex {
   /** Every run from a segment on, those that were forgotten included, in the order of the files. */
   async runsFrom(segment: number): Promise<readonly OwnedRun[]> {
     const found: OwnedRun[] = [];
-    for (const [number, index] of this.#indexes) if (number >= segment) found.push(...(await index.all()));
+    for (const [number, index] of this.#indexes)
+      if (number >= segment) found.push(...(await index.everyRun()));
     for (const [number, runs] of this.#inMemory) {
       if (number < segment) continue;
       for (const [partition, own] of runs) for (const run of own) found.push({ partition, run });

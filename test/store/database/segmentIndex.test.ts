@@ -7,7 +7,7 @@ import { type Database, DatabaseError } from '../../../store/database/database.t
 import { createDisk, type Disk } from '../../../store/database/disk.ts';
 import { createFilter, hashName, mayHold } from '../../../store/database/filter.ts';
 import { openLowdbDatabase } from '../../../store/database/lowdb.ts';
-import { useFolder } from './folders.ts';
+import { filesIn, useFolder } from './folders.ts';
 import { contentsOf, said } from './samples.ts';
 
 const PARTITIONS = Array.from({ length: 300 }, (_, number) => `conversation ${number}`);
@@ -141,6 +141,39 @@ describe('the indexes of segments', () => {
         /000001\.jsonl, byte \d+: an entry is damaged/,
       );
     });
+  });
+
+  it('hold nothing of what was forgotten or redacted, once the segments are written again', async () => {
+    const forgotten = 'conversation 7';
+    await session((database) =>
+      database.write(async (transaction) => {
+        await transaction.forget(said, forgotten);
+        await transaction.redact(said, 'conversation 150', 2, { text: 'redacted' });
+      }),
+    );
+    for (const [name, text] of Object.entries(await filesIn(folder()))) {
+      assert.ok(!text.includes(`"${forgotten}"`) && !text.includes(`"${forgotten},`), name);
+      assert.ok(!text.includes('conversation 150, 2'), name);
+    }
+    for (const _ of ['first', 'second']) {
+      await session(async (database) => {
+        const { said: texts } = await contentsOf(database, PARTITIONS);
+        assert.deepEqual(texts[forgotten], []);
+        assert.deepEqual(texts['conversation 150'], expected('conversation 150').toSpliced(1, 1, 'redacted'));
+        for (const partition of ['conversation 0', 'conversation 299']) {
+          assert.deepEqual(texts[partition], expected(partition));
+        }
+      });
+    }
+    const closed = names('.jsonl').slice(0, -1);
+    assert.deepEqual(
+      names('.index').map((name) => name.replace('.index', '.jsonl')),
+      closed,
+    );
+    assert.equal(
+      await session((database) => database.write((t) => t.append(said, forgotten, { text: 'anew' }))),
+      1,
+    );
   });
 
   it('of segments that grow again, since an earlier snapshot was put back, are forgotten', async () => {
