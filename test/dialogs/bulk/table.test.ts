@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { csv } from '../../../bot/channels/exports.ts';
+import { csv } from '../../../bot/channels/csv.ts';
 import { decodeText, looksLikeTable, readTable } from '../../../dialogs/bulk/table.ts';
 
 const cellsOf = (text: string) => readTable(text).map(({ cells }) => cells);
