@@ -2,6 +2,8 @@
 import { PEOPLE } from '../support/stage.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
+import { OWN } from './scenarios/own.ts';
+import { rattachements } from './scenarios/rattachements.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
@@ -15,6 +17,8 @@ export interface Correction {
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
+  /** What the person says first, in a conversation of its own: it does one thing. */
+  readonly before?: readonly string[];
   readonly begin: string;
   /** May do it. */
   readonly entitled: string;
@@ -24,6 +28,8 @@ export interface Scenario {
   readonly answers: Readonly<Record<string, string>>;
   /** At the confirmation, for each slot. */
   readonly corrections: Readonly<Record<string, Correction>>;
+  /** Slots that make no sense here: the conversations show them. */
+  readonly apart?: readonly string[];
   /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
   /** What a read-only procedure says in the end. */
@@ -83,8 +89,10 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'service', say: 'ZZZ' },
   },
-  ...services,
+  ...rattachements,
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
+  ...services,
+  ...OWN,
   ...structures,
 };
