@@ -9,6 +9,7 @@ import {
 import { hourOf } from '../store/expiry.ts';
 import type { Instant, UtilisateurId } from '../store/model.ts';
 import type { BulkPending } from './bulk/reacting.ts';
+import type { Abandoned } from './drafts/resuming.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
 export interface Offer {
@@ -34,6 +35,10 @@ export interface Conversation extends Document {
   readonly receipt?: Receipt;
   /** The receipt is that of the last turn. */
   readonly justDone?: boolean;
+  /** What « annule » has ended a moment ago. */
+  readonly abandoned?: Abandoned;
+  /** The noun of what has gone on in another conversation since. */
+  readonly movedAway?: string;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */
