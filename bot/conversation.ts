@@ -7,6 +7,7 @@ import {
   type Transaction,
 } from '../store/database/database.ts';
 import type { UtilisateurId } from '../store/model.ts';
+import type { BulkPending } from './bulk/reacting.ts';
 import type { LastAnswer } from './followUps.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
@@ -33,6 +34,8 @@ export interface Conversation extends Document {
   readonly justDone?: boolean;
   /** What the documentation last answered, account numbers masked: a follow-up question leans on it. */
   readonly lastAnswer?: LastAnswer;
+  /** What is waited for, of an import. */
+  readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */
   readonly ticket?: { readonly id: string; readonly turn: number };
 }

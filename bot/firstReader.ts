@@ -40,6 +40,7 @@ export async function createFirstReader(clock: Clock): Promise<FirstReader> {
     clock,
     newId,
     log: pino({ level: 'silent' }),
+    readFile: async () => undefined,
   });
   const send = createInProcessChannel(runTurn, newId);
   const readingOf = (user: string | undefined) => {

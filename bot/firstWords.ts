@@ -74,6 +74,8 @@ function decided(
       const { wish, others, confidence } = route;
       return { ...nothing, decision: 'procedure', procedure: wish, articles, others, confidence };
     }
+    case 'why_not':
+      return { ...nothing, decision: 'answer', others: [route.id], confidence: route.confidence };
     case 'out_of_scope':
       return { ...nothing, decision: 'out_of_scope', articles: route.articles, confidence: route.confidence };
     case 'smalltalk':

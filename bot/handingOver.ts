@@ -2,6 +2,7 @@
 import { gathered, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import { type Said, ticketFor } from '../handoff/ticket.ts';
+import type { Reader } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import type { Conversation } from './conversation.ts';
 import type { Scene } from './reaction.ts';
@@ -32,7 +33,7 @@ export async function handOver(portal: Portal, scene: Scene): Promise<HandedOver
       canal: activity.channelId,
       conversation: conversation.id,
       objet: words.ticketSubject,
-      said: await saidSoFar(scene),
+      said: await saidSoFar(transaction, conversation.id, scene.now),
       ...(demarche && { demarche }),
     }),
   );
@@ -53,8 +54,9 @@ function demarcheOf(procedures: Procedures) {
   return { id, titre: title, valeurs };
 }
 
-async function saidSoFar({ transaction, conversation, now }: Scene): Promise<readonly Said[]> {
-  const entries = await readTranscript(transaction, conversation.id);
+/** What was said in a conversation, as an agent reads it. */
+export async function saidSoFar(reader: Reader, conversation: string, now: Date): Promise<readonly Said[]> {
+  const entries = await readTranscript(reader, conversation);
   return entries.map(({ entry: { from, activity } }) => ({
     de: from === 'user' ? 'usager' : 'ClaudIA',
     texte: activity.text ?? '',

@@ -10,7 +10,8 @@ import { type ClauseText, clausesOf } from '../language/clauses.ts';
 import { readCommand } from '../language/commands.ts';
 import type { ExpectedDateReader } from '../language/dateFallback.ts';
 import { steers } from '../language/steering.ts';
-import type { KnownNames, Understanding } from '../language/understanding.ts';
+import type { Candidate, KnownNames, Understanding } from '../language/understanding.ts';
+import { readWhyNot } from '../language/whyNot.ts';
 import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';
@@ -106,6 +107,7 @@ export function createMind({ botName, registry, articles, search, readText, date
         uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
         explains: (wish) => explaining(wish, text),
+        whyNot: whyNot(text, (part) => readText(part, reading)),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
@@ -115,6 +117,12 @@ export function createMind({ botName, registry, articles, search, readText, date
     },
     masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
+}
+
+/** What « pourquoi je ne peux pas… » is about, read as the wish that it quotes. */
+function whyNot(text: string, read: (text: string) => Understanding): Candidate | undefined {
+  const wish = readWhyNot(text);
+  return wish === undefined ? undefined : read(wish).candidates[0];
 }
 
 /** A wish that has no procedure yet says by its name alone that it would only read. */

@@ -2,11 +2,16 @@
 import type { Activity } from 'botbuilder';
 import type { Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { EnginePorts } from '../dialogs/run.ts';
 import type { Message } from '../dialogs/state.ts';
 import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
+import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
+import { bulkOf, imported, reminding } from './bulk/inTurn.ts';
+import type { Importer } from './bulk/preparing.ts';
+import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
@@ -25,6 +30,7 @@ import {
   smallTalkReply,
 } from './speaking.ts';
 import type { Decision } from './turnFacts.ts';
+import { textOf, typed } from './typed.ts';
 import { words } from './words.ts';
 
 /** What happens in this turn. */
@@ -38,6 +44,10 @@ export interface Scene {
   readonly now: Date;
   /** Of the activity: what is executed for it is executed once. */
   readonly key: string;
+  /** What the steps of procedures are given. */
+  readonly engine: EnginePorts;
+  /** Where the person can be told something later; absent for a visitor. */
+  readonly importer: Importer | undefined;
 }
 
 /** What ClaudIA says, what was decided, and the conversation as it leaves it. */
@@ -51,6 +61,8 @@ export interface Reaction {
 export interface ReactionPorts {
   readonly mind: Mind;
   readonly portal: Portal;
+  /** The contents of a file that was sent, by its hash. */
+  readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
 }
 
 /** Longer messages are not read: nobody writes them to an assistant by hand. */
@@ -65,7 +77,11 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
-  return settled(scene, await toMessage(ports, scene));
+  const { files = [] } = scene.procedures;
+  const card = readCardAnswer(activity.value);
+  const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });
+  if (bulk !== undefined) return imported(scene, bulk);
+  return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
 }
 
 /** An answer to a message: what was decided, what to say now, and what changes in the conversation. */
@@ -87,6 +103,12 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   const card = readCardAnswer(activity.value);
   if (card !== undefined) return { ...(await onCard(scene, card)), decision: 'card' };
   const text = textOf(activity);
+  const { files } = scene.procedures;
+  if (files !== undefined && scene.procedures.inProgress() !== undefined) {
+    const understanding = text === '' ? undefined : ports.mind.read(text, scene.reading);
+    await scene.procedures.advance({ kind: 'files', files, ...(understanding && { understanding }) });
+    return { replies: scene.procedures.replies, understood: true, decision: 'engine' };
+  }
   if (text === '') {
     const empty = (activity.attachments ?? []).length > 0 ? words.attachment : words.empty;
     return { ...(await again(scene, { text: empty })), decision: 'unread' };
@@ -173,7 +195,16 @@ async function follow(
       const { reply, offer } = clarification(mind, route.about);
       return { ...(await again(scene, reply)), offer };
     }
+    case 'why_not': {
+      const procedure = mind.registry.get(route.id);
+      if (procedure === undefined) return helped(ports, scene);
+      const reply = await whyNotReply(procedure, understanding, rightsOf(ports, scene));
+      return again(scene, reply);
+    }
     case 'smalltalk': {
+      if (route.topic === 'capabilities' && person.utilisateur !== undefined) {
+        return again(scene, await abilitiesReply(mind.botName, mind.registry, rightsOf(ports, scene)));
+      }
       const { reply, offer } = smallTalkReply(mind, person, route.topic);
       return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
@@ -199,13 +230,25 @@ async function follow(
   }
 }
 
+/** So many procedures are kept at once. */
+const MOST_KEPT = 3;
+
+function rightsOf({ portal }: ReactionPorts, { transaction, person }: Scene): Rights {
+  return { portal, reader: transaction, actor: person.actor };
+}
+
 async function beginProcedure(
   { mind }: ReactionPorts,
-  { procedures }: Scene,
+  scene: Scene,
   understanding: Understanding,
   { id, others }: Extract<Route, { kind: 'procedure' }>,
 ): Promise<Told> {
+  const { procedures } = scene;
   const before = procedures.inProgress();
+  const kept = procedures.kept();
+  if (kept.length >= MOST_KEPT && mind.registry.get(id)?.kind === 'action') {
+    return again(scene, { text: words.tooManyKept(kept.map(({ procedure }) => procedure.noun)) });
+  }
   const aside =
     before === undefined || mind.registry.get(id)?.kind === 'query'
       ? []
@@ -255,15 +298,3 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
 function someoneJoined({ membersAdded, recipient }: Activity): boolean {
   return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }
-
-/** What was said, without what no keyboard types; the lines of a pasted form are clauses of one sentence. */
-function textOf(activity: Activity): string {
-  const text = typeof activity.text === 'string' ? activity.text : '';
-  return text
-    .replace(UNTYPEABLE, ' ')
-    .trim()
-    .replace(/\s*\n\s*/g, ', ');
-}
-
-/** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */
-const UNTYPEABLE = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;

@@ -6,10 +6,12 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { asksWhatItIs, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -31,6 +33,8 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
+  /** « pourquoi je ne peux pas créer un service ? »: the rights of the person answer. */
+  | { readonly kind: 'why_not'; readonly id: string; readonly confidence: number }
   | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
@@ -81,6 +85,8 @@ export interface Situation {
   readonly wishes: ReadonlySet<string>;
   /** The article that says how to do in the portal what a wish asks, if there is one. */
   readonly explains: (wish: string) => string | undefined;
+  /** The procedure that the person asks why they may not do. */
+  readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The text tries to change how the machine behaves. */
   readonly steers?: boolean;
@@ -114,21 +120,27 @@ export function route(situation: Situation): Route {
 
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
-  const { command, correction, answer, freeText } = expectation;
-  if (command || correction || (answer && !freeText)) return { kind: 'engine' };
-  const { form } = situation.understanding;
+  const { command, correction, answer, freeText, prose, mentioned } = expectation;
+  const { form, aboutMine, normalised } = situation.understanding;
+  const explains = asksWhatItIs(normalised);
+  if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
+  if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
+  // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
+  const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
   switch (detour?.kind) {
     case 'procedure':
+      if (isOnlyNamed) return { kind: 'engine' };
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
+    case 'why_not':
       return detour;
     case 'not_yet':
-      return answer && !freeText ? { kind: 'engine' } : detour;
+      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
         ? { kind: 'engine' }
@@ -168,6 +180,15 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(understanding, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
+  const { whyNot, procedures, queries } = situation;
+  const best = understanding.candidates[0];
+  // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
+  const query =
+    best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
+  const asked = Math.max(POSSIBLE, query?.confidence ?? 0);
+  if (whyNot !== undefined && whyNot.confidence >= asked && procedures.has(whyNot.label)) {
+    return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
+  }
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
@@ -212,16 +233,18 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 
-/** « ne crée pas de service » */
-const NEGATED =
-  /^(?:surtout |non |mais |bonjour )*(?:ne|n) (?:me |le |la |les |lui )?\S+ (?:pas|plus|rien)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voulais|voulons|souhaitons|voudrais) (?:pas|surtout pas) (?:me |le |la |les |lui )?[a-z]+(?:er|ir|re)(?: |$)/;
-
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised)) return false;
+  if (isDenied(wishOf(understanding))) return false;
   return (
     confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
   );
+}
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
@@ -274,19 +297,4 @@ function namesItAgain({ understanding }: Situation, answer: boolean): boolean {
 
 function endsAsQuestion({ understanding }: Situation): boolean {
   return understanding.text.trimEnd().endsWith('?');
-}
-
-/** The whole text is one value: nothing says what to do with it. */
-function bareValue({ text, entities }: Understanding): string | undefined {
-  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
-  const entity = entities.find(
-    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
-  );
-  return entity === undefined ? undefined : whole;
-}
-
-function isValue(key: string): boolean {
-  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
-    key,
-  );
 }

@@ -2,15 +2,19 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { EnginePorts } from '../dialogs/run.ts';
+import { lastSaid } from '../handoff/ticket.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { dialogMemory } from './botState.ts';
+import { asTyped } from './channels/cards/typed.ts';
 import type { Incoming, RunTurn, TurnReport } from './channels/channel.ts';
+import { sentFiles } from './channels/directLine/files.ts';
 import { toActivity } from './channels/replies.ts';
 import {
   findAnswered,
@@ -20,10 +24,15 @@ import {
   saveConversation,
 } from './conversation.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
-import { identify } from './identity.ts';
+import { saidSoFar } from './handingOver.ts';
+import { identify, type Person } from './identity.ts';
+import { asJson, keepReplies } from './keptReplies.ts';
+import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
+import { takeNews, withNews } from './notifications/news.ts';
+import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
-import { reactTo } from './reaction.ts';
+import { type Reaction, reactTo } from './reaction.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
@@ -38,6 +47,8 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** The contents of a file that was sent, by its hash. */
+  readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
   readonly observe?: (turn: EndedTurn) => void;
 }
@@ -93,7 +104,7 @@ async function within(
   incoming: Incoming,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
-  const { activity } = context;
+  const activity = asTyped(context.activity);
 
   // 2 identity: somebody else's conversation is neither shown nor gone on with
   const person = await identify(transaction, ports.portal, speaker);
@@ -112,7 +123,7 @@ async function within(
   const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
-  const procedures = await openProcedures(ports.registry, memory.property, context, {
+  const engine: EnginePorts = {
     portal: ports.portal,
     reader: transaction,
     transaction,
@@ -121,9 +132,16 @@ async function within(
     today: reading.today,
     now: now.toISOString(),
     newId: ports.newId,
+    conversation: {
+      id: key,
+      exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)),
+      masked: (text) => ports.mind.masked(text, reading),
+    },
+    files: await sentFiles(transaction, activity),
     readDate: ports.mind.readDate,
     read: (text) => ports.mind.read(text, reading),
-  });
+  };
+  const procedures = await openProcedures(ports.registry, memory.property, context, engine);
 
   // 4 transcript: the incoming message
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
@@ -138,14 +156,22 @@ async function within(
     reading,
     now,
     key: incoming.key,
+    engine,
+    importer: person.utilisateur && {
+      utilisateur: person.utilisateur.id,
+      address: addressOf(key, incoming),
+    },
   });
+
+  const told = await withWhatIsNew(ports, transaction, incoming, person, procedures, reaction);
 
   // 7 everything in this one write: the effect is already in it
   await memory.save();
-  const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
+  const replies = await keepReplies(transaction, key, told, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
+  await noteWhere(transaction, key, incoming, person, now);
+  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
@@ -157,6 +183,37 @@ async function within(
     procedures: procedures.events,
     ...inProgressOf(procedures),
   };
+}
+
+/** What others have done that concerns this person, told with the replies of the first turn that says anything. */
+async function withWhatIsNew(
+  { portal, registry }: TurnPorts,
+  transaction: Transaction,
+  { context }: Incoming,
+  { actor }: Person,
+  procedures: Procedures,
+  { decision, replies }: Reaction,
+): Promise<readonly Reply[]> {
+  if (decision === 'silence') return replies;
+  const atArrival = context.activity.type === 'conversationUpdate';
+  const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
+  return withNews(replies, news, procedures.inProgress() !== undefined);
+}
+
+/** Where the person can be told something later. */
+async function noteWhere(
+  transaction: Transaction,
+  key: string,
+  incoming: Incoming,
+  { utilisateur }: Person,
+  now: Date,
+): Promise<void> {
+  if (utilisateur === undefined || incoming.answersOnly) return;
+  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
+}
+
+function addressOf(conversation: string, { channel, context }: Incoming): Address {
+  return { conversation, channel, envelope: envelopeOf(context.activity) };
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
@@ -197,24 +254,9 @@ async function keepIncoming(
   reading: Reading,
 ): Promise<number | undefined> {
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const kept =
-    typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: kept });
-}
-
-async function keepReplies(
-  transaction: Transaction,
-  key: string,
-  replies: readonly Reply[],
-  incoming: TurnContext['activity'],
-  now: Date,
-): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => asJson(toActivity(reply, incoming, now)));
-  const numbers: number[] = [];
-  for (const activity of activities) {
-    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
-  }
-  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** The failure in one sentence, kept like any reply when the store still takes it. */
@@ -238,9 +280,4 @@ async function apologise(
     const { incident } = error;
     throw new TurnError('STORE_UNAVAILABLE', { cause: again, ...(incident !== undefined && { incident }) });
   }
-}
-
-/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
 }

@@ -13,108 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'service.update',
-    examples: [
-      'modifie le libellé du service STOCK',
-      'je veux modifier un service',
-      'change la date de fin d’un service',
-      'renommer un service',
-      'mettre à jour un service existant',
-      'rends l’engagement obligatoire pour le service ACHATS',
-    ],
-  },
-  {
-    id: 'service.deactivate',
-    examples: [
-      'désactive le service STOCK',
-      'je veux fermer un service',
-      'supprimer un service',
-      'désactiver un service',
-      'supprime le code service 0123',
-      'le service n’existe plus, enlève-le',
-    ],
-  },
-  {
-    id: 'service.activate',
-    examples: [
-      'réactive le service STOCK',
-      'activer un service',
-      'rouvrir un service',
-      'remets le service en service',
-    ],
-  },
-  {
-    id: 'service.list',
-    examples: [
-      'liste des services de ma structure',
-      'quels sont mes services',
-      'montre-moi les services',
-      'est-ce que mon service STOCK est encore ouvert',
-      'quels codes service avons-nous',
-      'affiche le service 0123',
-    ],
-  },
-  {
-    id: 'rattachement.request',
-    examples: [
-      'je veux me rattacher à une structure',
-      'demander un rattachement',
-      'rattache-moi à la mairie',
-      'je voudrais accéder à la structure 20007104100046',
-      'faire une demande de rattachement',
-      'me relier à ma collectivité',
-    ],
-  },
-  {
-    id: 'rattachement.leave',
-    examples: [
-      'me détacher d’une structure',
-      'annuler mon rattachement',
-      'je quitte la mairie, enlève mon rattachement',
-      'je ne veux plus être rattaché',
-      'supprime mon rattachement',
-    ],
-  },
-  {
-    id: 'rattachement.list',
-    examples: [
-      'mes rattachements',
-      'à quelles structures suis-je rattaché',
-      'liste de mes rattachements',
-      'voir mes rattachements',
-      'sur quelles structures suis-je',
-    ],
-  },
-  {
-    id: 'rattachement.add',
-    examples: [
-      'rattache Paul à ma structure',
-      'ajoute un utilisateur à la structure',
-      'rattacher un collègue',
-      'ajoute paul.durand@mairie.fr à notre structure',
-      'ajoute Paul à la structure et donne-lui les factures reçues',
-    ],
-  },
-  {
-    id: 'rattachement.remove',
-    examples: [
-      'détache Paul de la structure',
-      'retirer un utilisateur de ma structure',
-      'enlever l’accès d’un agent parti',
-      'supprime le rattachement de Martine',
-    ],
-  },
-  {
-    id: 'user.list',
-    examples: [
-      'liste des utilisateurs de ma structure',
-      'qui est rattaché à ma structure',
-      'montre-moi les utilisateurs',
-      'qui a accès à notre structure',
-      'exporter les utilisateurs',
-    ],
-  },
-  {
     id: 'approbation.list',
     examples: [
       'les demandes à valider',
@@ -150,109 +48,6 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'habilitation.request',
-    examples: [
-      'je voudrais une habilitation sur les factures reçues',
-      'demander une habilitation',
-      'demande-moi l’accès aux factures reçues en modification',
-      'il me faut le droit de modifier les engagements',
-    ],
-  },
-  {
-    id: 'habilitation.grant',
-    examples: [
-      'donne les factures reçues à Paul',
-      'habilite Paul en modification',
-      'accorder une habilitation à un collègue',
-      'donner des droits à un utilisateur',
-      'ajoute le profil Organisation modification à Héloïse',
-    ],
-  },
-  {
-    id: 'habilitation.update',
-    examples: [
-      'passe Paul en modification sur les engagements',
-      'modifier les habilitations d’un utilisateur',
-      'changer les droits de Martine',
-    ],
-  },
-  {
-    id: 'habilitation.revoke',
-    examples: [
-      'retire les habilitations de Paul',
-      'supprimer une habilitation',
-      'enlève à Martine les factures reçues',
-      'révoquer les droits d’un agent',
-    ],
-  },
-  {
-    id: 'gp.check',
-    examples: [
-      'qui est le GP de ma structure',
-      'je voudrais savoir qui est le GP de ma structure',
-      'suis-je gestionnaire principal',
-      'quel est notre gestionnaire principal',
-      'de quelles structures suis-je GP',
-      'qui est gestionnaire principal chez nous',
-    ],
-  },
-  {
-    id: 'gp.transfer',
-    examples: [
-      'transfère mon rôle de gestionnaire principal à Paul',
-      'je veux transférer le rôle de GP',
-      'nommer un nouveau gestionnaire principal',
-      'changer de gestionnaire principal',
-      'passe le rôle de GP à Héloïse',
-    ],
-  },
-  {
-    id: 'structure.create',
-    examples: [
-      'crée une structure',
-      'créer une nouvelle structure',
-      'ajouter mon établissement dans Chorus Pro',
-      'je veux enregistrer ma mairie',
-      'créer la fiche de ma collectivité',
-    ],
-  },
-  {
-    id: 'structure.update',
-    examples: [
-      'modifier ma structure',
-      'changer le téléphone de la structure',
-      'mettre à jour l’adresse de ma structure',
-      'modifie le libellé de la structure',
-    ],
-  },
-  {
-    id: 'structure.params',
-    examples: [
-      'rends le code service obligatoire',
-      'modifier les paramètres de ma structure',
-      'mettre le numéro d’engagement obligatoire pour la structure',
-      'passer en structure avec MOA',
-    ],
-  },
-  { id: 'structure.activate', examples: ['réactiver ma structure', 'active la structure 20007104100046'] },
-  {
-    id: 'structure.deactivate',
-    examples: [
-      'désactive ma structure',
-      'fermer une structure',
-      'je veux supprimer ma structure',
-      'rendre ma structure inactive',
-    ],
-  },
-  {
-    id: 'structure.insee',
-    examples: [
-      'mets à jour ma structure depuis l’INSEE',
-      'actualiser la raison sociale avec la base INSEE',
-      'synchroniser avec l’INSEE',
-    ],
-  },
-  {
     id: 'bank.create',
     examples: [
       'ajouter un RIB',
@@ -274,31 +69,12 @@ export const NOT_YET: readonly Wish[] = [
     ],
   },
   {
-    id: 'annuaire.search',
-    examples: [
-      'cherche la mairie de Troyes dans l’annuaire',
-      'trouver le SIRET d’une commune',
-      'rechercher une structure publique',
-      'quel est le code service de la mairie de Lyon',
-    ],
-  },
-  {
     id: 'account.update',
     examples: [
       'modifier mon compte',
       'changer mon adresse électronique de contact',
       'mettre à jour mon nom',
       'modifie mes informations personnelles',
-    ],
-  },
-  {
-    id: 'ticket.create',
-    examples: [
-      'ouvrez-moi un ticket',
-      'créer un ticket',
-      'envoyer une demande d’aide au support',
-      'je veux faire une réclamation',
-      'signaler un incident',
     ],
   },
 ];

@@ -3,8 +3,9 @@ import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { correct } from './correcting.ts';
 import { readUpdates } from './corrections.ts';
-import { revisionQuestion } from './pending.ts';
-import type { ActionProcedure } from './procedure.ts';
+import { changeable, revisionQuestion } from './pending.ts';
+import { pickOne } from './picking.ts';
+import { type ActionProcedure, changing, type Procedure } from './procedure.ts';
 import { type EnginePorts, prefixed, purge, without } from './run.ts';
 import type { Message, ProcedureState, Stage, Step } from './state.ts';
 import { askAgain, askSlot, offeringAPerson, proceed, settling, superseded, waiting } from './steps.ts';
@@ -35,7 +36,7 @@ export async function onConfirmation(
 
 /** A button of the summary: the one that is shown, or an older one, which executes nothing. */
 export async function onCard(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   card: Extract<Message, { kind: 'card' }>,
   ports: EnginePorts,
@@ -43,12 +44,12 @@ export async function onCard(
   const isShown =
     state.stage.kind === 'confirming' && card.instance === state.instance && card.revision === state.revision;
   if (!isShown) return askAgain(procedure, state, [words.oldCard], ports);
-  return card.answer === 'confirm' ? execute(procedure, state, ports) : decline(procedure, state);
+  return card.answer === 'confirm' ? execute(changing(procedure), state, ports) : decline(procedure, state);
 }
 
 /** A text after « non »: what to change, or that nothing is to be changed after all. */
 export async function onRevision(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   stage: Extract<Stage, { kind: 'revising' }>,
   understanding: Understanding,
@@ -57,6 +58,9 @@ export async function onRevision(
   const updates = await readUpdates({ procedure, values: state.values }, understanding, ports);
   if (updates.length > 0) return correct(procedure, state, updates, ports);
   if (readYesNo(understanding.text) !== undefined) return proceed(procedure, state, [], ports);
+  const choices = changeable(procedure, state.values).map(({ name, label }) => ({ value: name, label }));
+  const chosen = pickOne(choices, understanding.text);
+  if (chosen !== undefined) return correct(procedure, state, [{ slot: chosen.value }], ports);
   const misses = stage.misses + 1;
   const reply = offeringAPerson(revisionQuestion(procedure, state), misses);
   return waiting({ ...state, stage: { kind: 'revising', misses } }, [reply]);
@@ -66,7 +70,7 @@ function isExplicitEnough(procedure: ActionProcedure, understanding: Understandi
   return procedure.confirm === undefined || understanding.normalised === procedure.confirm;
 }
 
-function decline(procedure: ActionProcedure, state: ProcedureState): Step {
+function decline(procedure: Procedure, state: ProcedureState): Step {
   const reply = prefixed([words.declined], revisionQuestion(procedure, state));
   return waiting({ ...state, stage: { kind: 'revising', misses: 0 } }, [reply], superseded(state));
 }
@@ -78,6 +82,7 @@ async function execute(procedure: ActionProcedure, state: ProcedureState, ports:
     portal: ports.portal,
     transaction: ports.transaction,
     today: ports.today,
+    conversation: ports.conversation,
     request: { ...ports.request, key: `${instance}:${revision}` },
   });
   if (effect.ok) {

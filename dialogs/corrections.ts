@@ -3,7 +3,8 @@ import { readCorrection } from '../language/commands.ts';
 import { normalise, tokenise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
-import type { ActionProcedure, Parsed, Values } from './procedure.ts';
+import type { Parsed, Procedure, Values } from './procedure.ts';
+import { readRepairs } from './repairs.ts';
 import { type EnginePorts, mentions, readValue, without } from './run.ts';
 
 /** A slot to change: with what was read for it, or to be asked again. */
@@ -15,7 +16,7 @@ export type Update =
 
 /** What the sentence is read against. */
 interface Scene {
-  readonly procedure: ActionProcedure;
+  readonly procedure: Procedure;
   readonly values: Values;
   /** The slot being asked: an answer to it is no correction. Absent at the confirmation. */
   readonly pending?: string;
@@ -33,6 +34,8 @@ export async function readUpdates(
   if (isQuestion(understanding)) return [];
   const withdrawn = withdrawals(scene, understanding);
   if (withdrawn.length > 0) return withdrawn;
+  const repairs = await readRepairs(scene.procedure, scene.values, understanding.text, ports);
+  if (repairs.length > 0) return repairs;
   const correction = readCorrection(understanding.text);
   if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);
@@ -53,12 +56,14 @@ export async function readUpdates(
   return read.filter((update) => update !== undefined);
 }
 
-/** « enlève la date de fin »: only what is optional and known can go. */
-function withdrawals(scene: Scene, { text, normalised }: Understanding): readonly Update[] {
+/** « enlève la date de fin »: what the portal has is taken away; otherwise only what is optional and known can go. */
+export function withdrawals(scene: Scene, { text, normalised }: Understanding): readonly Update[] {
   if (!WITHDRAWS.test(normalised)) return [];
-  return namedSlots(scene, text)
-    .filter(({ slot }) => scene.procedure.slots[slot]?.optional && scene.values[slot] !== undefined)
-    .map(({ slot }) => ({ slot, withdrawn: true }));
+  return namedSlots(scene, text).flatMap(({ slot }): Update[] => {
+    const declared = scene.procedure.slots[slot];
+    if (declared?.removable) return [{ slot, read: { ok: true, value: null } }];
+    return declared?.optional && scene.values[slot] !== undefined ? [{ slot, withdrawn: true }] : [];
+  });
 }
 
 const WITHDRAWS = /(?:^| )(?:enleve[rz]?|retire[rz]?|supprime[rz]?|sans|pas de|pas besoin de|plus de)(?: |$)/;

@@ -4,15 +4,26 @@
  */
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
+import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs.ts';
 import type { Understanding } from '../language/understanding.ts';
-import { onAnswer } from './asking.ts';
+import { onAnswer, onFiles } from './asking.ts';
 import { onCard, onConfirmation, onRevision } from './confirming.ts';
-import { readUpdates } from './corrections.ts';
+import { readUpdates, withdrawals } from './corrections.ts';
 import { onCancelling, onCommand } from './ownWords.ts';
-import { type ActionProcedure, factsOf, type Procedure, type Values } from './procedure.ts';
-import { contextFor, type EnginePorts, fillFromEntities, firstMissing, prefixed, slotOf } from './run.ts';
+import { changing, factsOf, type Procedure, type Values } from './procedure.ts';
+import {
+  contextFor,
+  type EnginePorts,
+  type Filling,
+  fillFromEntities,
+  fillFromFile,
+  firstMissing,
+  mentions,
+  prefixed,
+  slotOf,
+} from './run.ts';
 import type { Message, ProcedureState, Step } from './state.ts';
-import { askAgain, askSlot, proceed } from './steps.ts';
+import { askAgain, askForProblem, proceed } from './steps.ts';
 import { words } from './words.ts';
 
 export { pendingQuestion } from './pending.ts';
@@ -31,13 +42,12 @@ export async function begin(
   if (!authorisation.granted) {
     return { outcome: 'refused', replies: [procedure.refused(authorisation.refusal)] };
   }
-  if (procedure.kind === 'query') return { outcome: 'done', replies: await procedure.answer(ports) };
   return start(procedure, understanding, ports);
 }
 
 /** Goes on with a message. The state is the one that the last step gave, as JSON. */
 export async function advance(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   message: Message,
   ports: EnginePorts,
@@ -62,61 +72,97 @@ export interface Expectation {
   readonly answer: boolean;
   /** Almost any text would. */
   readonly freeText: boolean;
+  /** Whole sentences are expected: what they tell is no wish. */
+  readonly prose: boolean;
+  /** It holds a value of the kind that is asked, even one that cannot be used. */
+  readonly mentioned: boolean;
 }
 
 /** Looks at a text without changing anything. */
 export async function expects(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   { values, stage }: ProcedureState,
   understanding: Understanding,
   ports: EnginePorts,
 ): Promise<Expectation> {
   const pending = stage.kind === 'asking' ? stage.slot : undefined;
   const scene = { procedure, values, ...(pending !== undefined && { pending }) };
-  const command = readCommand(understanding.text) !== undefined;
+  const command = readCommand(understanding.text) !== undefined || mends(stage, understanding);
   const correction = (await readUpdates(scene, understanding, ports)).length > 0;
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
     const answer = yesNo !== undefined && (yesNo.rest === '' || yesNo.answer === 'no');
-    return { command, correction, answer, freeText: false };
+    return { command, correction, answer, freeText: false, prose: false, mentioned: false };
   }
   const slot = slotOf(procedure, pending);
-  const { ok: answer } = slot.parse(understanding, await contextFor(slot, values, ports));
-  return { command, correction, answer, freeText: slot.freeText === true };
+  const read = await slot.parse(understanding, await contextFor(slot, values, ports));
+  // What may mean one of several things is an answer too.
+  const answer = read.ok || read.among !== undefined;
+  const { freeText = false, prose = false } = slot;
+  return { command, correction, answer, freeText, prose, mentioned: mentions(slot, understanding) };
+}
+
+/** « garde la même », « j’ai déjà dit ACHATS »: about the answers, whatever is asked. */
+function mends(stage: ProcedureState['stage'], { text }: Understanding): boolean {
+  if (stage.kind !== 'asking') return false;
+  if (readDoesNotKnow(text)) return true;
+  return readAlreadySaid(text) !== undefined || (stage.previous !== undefined && readKeeps(text));
 }
 
 /** A procedure that may be done: what the sentence gives is noted once, the rest is asked. */
 async function start(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
 ): Promise<Step> {
-  const filling = understanding && (await fillFromEntities(procedure, {}, understanding, ports));
-  const values = filling?.values ?? {};
+  const filling = await fillFromStart(procedure, understanding, ports);
+  const { values } = filling;
   const state: ProcedureState = {
     procedure: procedure.id,
     version: procedure.version,
     instance: ports.newId(),
     values,
     stage: { kind: 'revising', misses: 0 },
-    given: filling?.filled ?? [],
+    given: filling.filled,
     trail: [],
     revision: 0,
     touchedAt: ports.now,
   };
   const facts = factsOf(procedure, values);
   const notes = facts.length > 0 && firstMissing(procedure, values) !== undefined ? [words.noted(facts)] : [];
-  if (filling?.problem === undefined) return proceed(procedure, state, notes, ports);
-  return askSlot(procedure, state, filling.problem.slot, [...notes, filling.problem.reason], 1, ports);
+  if (filling.problem === undefined) return proceed(procedure, state, notes, ports);
+  return askForProblem(procedure, state, filling.problem, notes, ports);
+}
+
+/** What the first message gives: its values, and the file that came with it. */
+async function fillFromStart(
+  procedure: Procedure,
+  understanding: Understanding | undefined,
+  ports: EnginePorts,
+): Promise<Filling> {
+  const filling =
+    understanding === undefined
+      ? { values: {}, filled: [] }
+      : await fillFromEntities(procedure, removed(procedure, understanding), understanding, ports);
+  const given = { ...filling, filled: Object.keys(filling.values) };
+  const [file] = ports.files;
+  return file === undefined ? given : fillFromFile(procedure, given, file, ports);
+}
+
+/** « enlève la date de fin du service 0123 » */
+function removed(procedure: Procedure, understanding: Understanding): Values {
+  const updates = withdrawals({ procedure, values: {} }, understanding);
+  return Object.fromEntries(updates.flatMap(({ slot, read }) => (read?.ok ? [[slot, read.value]] : [])));
 }
 
 async function react(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   message: Message,
   ports: EnginePorts,
 ): Promise<Step> {
   if (message.kind === 'card') return onCard(procedure, state, message, ports);
+  if (message.kind === 'files') return onFiles(procedure, state, message, ports);
   const { understanding } = message;
   const command = readCommand(understanding.text);
   const isAnswer = command === 'skip' && (await answersThePending(procedure, state, understanding, ports));
@@ -126,7 +172,7 @@ async function react(
     case 'asking':
       return onAnswer(procedure, state, state.stage, understanding, ports);
     case 'confirming':
-      return onConfirmation(procedure, state, state.stage, understanding, ports);
+      return onConfirmation(changing(procedure), state, state.stage, understanding, ports);
     case 'revising':
       return onRevision(procedure, state, state.stage, understanding, ports);
     case 'cancelling':
@@ -136,18 +182,20 @@ async function react(
 
 /** « sans », « aucun »: words that pass over a question, unless they answer it. */
 async function answersThePending(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   { stage, values }: ProcedureState,
   understanding: Understanding,
   ports: EnginePorts,
 ): Promise<boolean> {
   if (stage.kind !== 'asking') return false;
   const slot = slotOf(procedure, stage.slot);
-  return !slot.freeText && slot.parse(understanding, await contextFor(slot, values, ports)).ok;
+  if (slot.freeText) return false;
+  const read = await slot.parse(understanding, await contextFor(slot, values, ports));
+  return read.ok;
 }
 
 /** A state of another version of the procedure: what still fits is kept, and it is said. */
-async function upgrade(procedure: ActionProcedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
+async function upgrade(procedure: Procedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
   const fits = ([name, value]: [string, unknown]) =>
     procedure.slots[name]?.schema.safeParse(value).success === true;
   const values: Values = Object.fromEntries(Object.entries(state.values).filter(fits));

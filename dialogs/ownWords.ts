@@ -3,7 +3,7 @@ import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { cancelQuestion, whatIsLost } from './pending.ts';
-import { type ActionProcedure, factsOf } from './procedure.ts';
+import { factsOf, type Procedure } from './procedure.ts';
 import { type EnginePorts, slotOf, without } from './run.ts';
 import type { ProcedureState, Stage, Step } from './state.ts';
 import { askAgain, askSlot, proceed, settling, superseded, waiting } from './steps.ts';
@@ -11,7 +11,7 @@ import { words } from './words.ts';
 
 /** Follows a command; gives nothing when it makes no sense here and the text should be read as an answer. */
 export async function onCommand(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   command: Command,
   ports: EnginePorts,
@@ -41,7 +41,7 @@ export async function onCommand(
 
 /** A text while « annule » awaits its confirmation. */
 export async function onCancelling(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   stage: Extract<Stage, { kind: 'cancelling' }>,
   understanding: Understanding,
@@ -54,7 +54,7 @@ export async function onCancelling(
 }
 
 /** Nothing to lose, or said twice: stops at once. Otherwise says what would be lost, and asks. */
-function cancel(procedure: ActionProcedure, state: ProcedureState): Step {
+function cancel(procedure: Procedure, state: ProcedureState): Step {
   const { stage } = state;
   if (stage.kind === 'cancelling' || whatIsLost(procedure, state).length === 0)
     return cancelled(procedure, state);
@@ -63,13 +63,13 @@ function cancel(procedure: ActionProcedure, state: ProcedureState): Step {
   ]);
 }
 
-function cancelled(procedure: ActionProcedure, state: ProcedureState): Step {
+function cancelled(procedure: Procedure, state: ProcedureState): Step {
   const reply = { text: words.cancelled(procedure.noun) };
   return { outcome: 'cancelled', replies: settling([reply], superseded(state)) };
 }
 
 function uncancel(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   { from }: Extract<Stage, { kind: 'cancelling' }>,
   ports: EnginePorts,
@@ -77,18 +77,31 @@ function uncancel(
   return askAgain(procedure, { ...state, stage: from }, [words.notCancelled], ports);
 }
 
-async function goBack(procedure: ActionProcedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
+async function goBack(procedure: Procedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
   if (state.stage.kind === 'cancelling') return uncancel(procedure, state, state.stage, ports);
-  const previous = state.trail.at(-1);
-  if (previous === undefined) return askAgain(procedure, state, [words.noPrevious], ports);
-  const value = state.values[previous];
-  const notes = value === undefined ? [] : [words.previousValue(slotOf(procedure, previous).show(value))];
-  const before = { ...state, values: without(state.values, [previous]), trail: state.trail.slice(0, -1) };
-  return askSlot(procedure, before, previous, notes, 0, ports);
+  const name = lastAnswered(state);
+  if (name === undefined) return askAgain(procedure, state, [words.noPrevious], ports);
+  const previous = state.values[name];
+  if (previous === undefined) {
+    const rest = { ...state, trail: state.trail.slice(0, -1) };
+    return goBack(procedure, rest, ports);
+  }
+  const notes = [words.previousValue(slotOf(procedure, name).show(previous))];
+  const before = {
+    ...state,
+    values: without(state.values, [name]),
+    trail: state.trail.filter((one) => one !== name),
+  };
+  return askSlot(procedure, before, name, notes, 0, ports, { previous });
+}
+
+/** The question that was answered last; before any was asked, what the person gave last. */
+function lastAnswered({ trail, given, values }: ProcedureState): string | undefined {
+  return trail.at(-1) ?? given.filter((name) => values[name] !== undefined).at(-1);
 }
 
 async function skip(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   ports: EnginePorts,
 ): Promise<Step | undefined> {
@@ -98,6 +111,6 @@ async function skip(
   return askAgain(procedure, state, [words.required(slot.label), slot.help], ports);
 }
 
-function helpOn(procedure: ActionProcedure, { stage }: ProcedureState): string {
+function helpOn(procedure: Procedure, { stage }: ProcedureState): string {
   return stage.kind === 'asking' ? slotOf(procedure, stage.slot).help : words.confirmHelp;
 }

@@ -1,26 +1,39 @@
 /** The pending question in words: of a slot, of the summary, of a cancellation. Asked first, or again after a detour. */
-import { type ActionProcedure, factsOf, type Values } from './procedure.ts';
-import type { Fact, Reply } from './reply.ts';
-import { type EnginePorts, question, slotOf, without } from './run.ts';
-import type { ProcedureState } from './state.ts';
+import { cardText } from './cardText.ts';
+import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
+import type { Fact, Reply, SummaryCard } from './reply.ts';
+import { type EnginePorts, question, slotOf, without, withSuggestions } from './run.ts';
+import type { Asking, ProcedureState } from './state.ts';
 import { words } from './words.ts';
 
 /** The pending question, unchanged: after a question in the middle, or another procedure. */
 export async function pendingQuestion(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   ports: EnginePorts,
 ): Promise<Reply> {
   switch (state.stage.kind) {
     case 'asking':
-      return question(slotOf(procedure, state.stage.slot), state.values, ports);
+      return slotQuestion(procedure, state.values, state.stage, ports);
     case 'confirming':
-      return summary(procedure, state, ports);
+      return summary(changing(procedure), state, ports);
     case 'revising':
       return revisionQuestion(procedure, state);
     case 'cancelling':
       return cancelQuestion(procedure, state);
   }
+}
+
+/** The question of a slot; when it was answered before, that answer can be kept. */
+export async function slotQuestion(
+  procedure: Procedure,
+  values: Values,
+  { slot: name, among, previous }: Asking,
+  ports: EnginePorts,
+): Promise<Reply> {
+  const slot = slotOf(procedure, name);
+  const reply = await question(slot, values, ports, among);
+  return previous === undefined ? reply : withSuggestions(reply, [words.keep(slot.show(previous))]);
 }
 
 /** All that will be done, for a yes or a no; the card says the same as the text. */
@@ -39,32 +52,40 @@ export async function summary(
   const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
     (remark) => remark !== undefined,
   );
-  return {
-    text: [`**${title}**`, words.list(facts), ...remarks, question].join('\n\n'),
-    card: {
-      kind: 'summary',
-      title,
-      facts,
-      remarks,
-      question,
-      instance,
-      revision,
-      confirm: procedure.confirm === undefined ? words.confirmButton : capitalised(procedure.confirm),
-      decline: words.declineButton,
-    },
+  const card: SummaryCard = {
+    kind: 'summary',
+    title,
+    facts,
+    remarks,
+    question,
+    instance,
+    revision,
+    confirm: procedure.confirm === undefined ? words.confirmButton : capitalised(procedure.confirm),
+    decline: words.declineButton,
   };
+  return { text: cardText(card), card };
 }
 
 /** « non » was said: what is to be changed? */
-export function revisionQuestion(procedure: ActionProcedure, { values }: ProcedureState): Reply {
-  const shown = Object.entries(procedure.slots).filter(([name]) => values[name] !== undefined);
-  const labels = shown.map(([, { label }]) => label);
-  const changes = shown.map(([, { label, names }]) => ({ label, say: words.change(names[0] ?? label) }));
+export function revisionQuestion(procedure: Procedure, { values }: ProcedureState): Reply {
+  const shown = changeable(procedure, values);
+  const changes = shown.map(({ label, names }) => ({ label, say: words.change(names[0] ?? label) }));
+  const labels = shown.map(({ label }) => label);
   return { text: words.reviseQuestion(labels), suggestions: [...changes, words.suggestions.cancel] };
 }
 
+/** What « non » offers to change, in the order of the list. */
+export function changeable(
+  { slots }: Procedure,
+  values: Values,
+): readonly { readonly name: string; readonly label: string; readonly names: readonly string[] }[] {
+  return Object.entries(slots)
+    .filter(([name]) => values[name] !== undefined)
+    .map(([name, { label, names }]) => ({ name, label, names }));
+}
+
 /** Says what would be lost, and asks. */
-export function cancelQuestion(procedure: ActionProcedure, state: ProcedureState): Reply {
+export function cancelQuestion(procedure: Procedure, state: ProcedureState): Reply {
   const yes = { label: words.cancelYes, say: words.cancelYes };
   return {
     text: words.cancelConfirm(procedure.noun, whatIsLost(procedure, state)),
@@ -73,13 +94,13 @@ export function cancelQuestion(procedure: ActionProcedure, state: ProcedureState
 }
 
 /** What the person has given; a value that was taken without asking is no loss. */
-export function whatIsLost(procedure: ActionProcedure, { values, given }: ProcedureState): readonly Fact[] {
+export function whatIsLost(procedure: Procedure, { values, given }: ProcedureState): readonly Fact[] {
   const automatic = Object.keys(values).filter((name) => !given.includes(name));
   return factsOf(procedure, without(values, automatic));
 }
 
 /** Optional slots that are still empty, as the summary offers them. */
-function additions(procedure: ActionProcedure, values: Values): readonly string[] {
+function additions(procedure: Procedure, values: Values): readonly string[] {
   return Object.entries(procedure.slots)
     .filter(([name, slot]) => slot.optional && values[name] === undefined && !procedure.skip[name]?.(values))
     .map(([, slot]) => slot.addition ?? slot.label);

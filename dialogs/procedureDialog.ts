@@ -17,14 +17,15 @@ import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMe
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
-import { type ActionProcedure, factsOf, type Procedure } from './procedure.ts';
+import { factsOf, type Procedure } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
+import { words } from './words.ts';
 
 /** A procedure under way, as the rest of the product sees it. */
 export interface InProgress {
-  readonly procedure: ActionProcedure;
+  readonly procedure: Procedure;
   readonly state: ProcedureState;
 }
 
@@ -37,11 +38,15 @@ export interface ProcedureEvent {
 /** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
 export interface Procedures {
   readonly replies: readonly Reply[];
+  /** The files that came with the message, if any did. */
+  readonly files: Extract<Message, { kind: 'files' }>['files'] | undefined;
   /** Of what was executed in this turn. */
   readonly receipt: Receipt | undefined;
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
   inProgress(): InProgress | undefined;
+  /** The procedures that are kept, the one in progress last. */
+  kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
   begin(id: string, understanding?: Understanding): Promise<void>;
   advance(message: Message): Promise<void>;
@@ -79,6 +84,7 @@ export async function openProcedures(
     get replies() {
       return scene.replies;
     },
+    files: some(ports.files),
     get receipt() {
       return scene.receipt;
     },
@@ -86,6 +92,7 @@ export async function openProcedures(
       return scene.events;
     },
     inProgress,
+    kept: () => dc.stack.map((one) => inProgressOf(registry, one)).filter((one) => one !== undefined),
     expects: async (understanding) => {
       const current = inProgress();
       return current && expects(current.procedure, current.state, understanding, ports);
@@ -131,20 +138,24 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   override async continueDialog(dc: DialogContext): Promise<DialogTurnResult> {
     const { message, ports } = this.scene;
     const state = stateOf(dc.activeDialog);
-    if (this.procedure.kind === 'query' || state === undefined) return dc.endDialog();
+    if (state === undefined) return dc.endDialog();
     if (message === undefined) return Dialog.EndOfTurn;
     return this.settle(dc, await advance(this.procedure, state, message, ports));
   }
 
   /** The procedure that was begun over this one has ended. */
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
-    if (dc.activeDialog !== undefined) await this.repromptDialog(dc.context, dc.activeDialog);
+    if (dc.activeDialog === undefined) return Dialog.EndOfTurn;
+    if (stateOf(dc.activeDialog) !== undefined) {
+      this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
+    }
+    await this.repromptDialog(dc.context, dc.activeDialog);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(_context: TurnContext, instance: DialogInstance): Promise<void> {
     const state = stateOf(instance);
-    if (this.procedure.kind === 'query' || state === undefined) return;
+    if (state === undefined) return;
     this.scene.replies.push(await pendingQuestion(this.procedure, state, this.scene.ports));
   }
 
@@ -164,10 +175,14 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 }
 
+function some<T>([first, ...others]: readonly T[]): readonly [T, ...T[]] | undefined {
+  return first === undefined ? undefined : [first, ...others];
+}
+
 function inProgressOf(registry: Registry, instance: DialogInstance | undefined): InProgress | undefined {
   const state = stateOf(instance);
   const procedure = state && registry.get(state.procedure);
-  return state !== undefined && procedure?.kind === 'action' ? { procedure, state } : undefined;
+  return state !== undefined && procedure !== undefined ? { procedure, state } : undefined;
 }
 
 function stateOf(instance: DialogInstance | undefined): ProcedureState | undefined {

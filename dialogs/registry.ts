@@ -1,9 +1,76 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { accountShow } from './procedures/accountShow.ts';
+import { actionUndo } from './procedures/actionUndo.ts';
+import { annuaireSearch } from './procedures/annuaireSearch.ts';
+import { gpCheck } from './procedures/gpCheck.ts';
+import { gpTransfer } from './procedures/gpTransfer.ts';
+import { habilitationGrant } from './procedures/habilitationGrant.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { habilitationRequest } from './procedures/habilitationRequest.ts';
+import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
+import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { rattachementAdd } from './procedures/rattachementAdd.ts';
+import { rattachementLeave } from './procedures/rattachementLeave.ts';
+import { rattachementList } from './procedures/rattachementList.ts';
+import { rattachementRemove } from './procedures/rattachementRemove.ts';
+import { rattachementRequest } from './procedures/rattachementRequest.ts';
+import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
+import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
+import { serviceList } from './procedures/serviceList.ts';
+import { serviceShow } from './procedures/serviceShow.ts';
+import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { structureActivate } from './procedures/structureActivate.ts';
+import { structureCreate } from './procedures/structureCreate.ts';
+import { structureDeactivate } from './procedures/structureDeactivate.ts';
+import { structureInsee } from './procedures/structureInsee.ts';
+import { structureParams } from './procedures/structureParams.ts';
+import { structureShow } from './procedures/structureShow.ts';
+import { structureUpdate } from './procedures/structureUpdate.ts';
+import { ticketCreate } from './procedures/ticketCreate.ts';
+import { userList } from './procedures/userList.ts';
 
-const ALL: readonly Procedure[] = [serviceCreate, habilitationList];
+const ALL: readonly Procedure[] = [
+  // Services.
+  serviceCreate,
+  serviceUpdate,
+  serviceDeactivate,
+  serviceActivate,
+  serviceList,
+  serviceShow,
+  // Rattachements.
+  rattachementRequest,
+  rattachementList,
+  rattachementLeave,
+  // People of a structure.
+  userList,
+  rattachementAdd,
+  rattachementRemove,
+  // Habilitations.
+  habilitationList,
+  habilitationRequest,
+  habilitationGrant,
+  habilitationUpdate,
+  habilitationRevoke,
+  // Gestionnaire principal.
+  gpCheck,
+  gpTransfer,
+  // Structures.
+  structureShow,
+  structureCreate,
+  structureUpdate,
+  structureParams,
+  structureActivate,
+  structureDeactivate,
+  structureInsee,
+  // Directory.
+  annuaireSearch,
+  // The person's own.
+  accountShow,
+  ticketCreate,
+  actionUndo,
+];
 
 /** The procedures by id. */
 export type Registry = ReadonlyMap<string, Procedure>;

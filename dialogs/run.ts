@@ -3,23 +3,29 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Json, Transaction } from '../store/database/database.ts';
 import type { Instant } from '../store/model.ts';
 import type { Request } from '../store/portal.ts';
-import { verbatim } from './markdown.ts';
+import { pickOne } from './picking.ts';
 import type {
-  ActionProcedure,
   AnySlot,
   Choice,
+  ConversationContext,
   Parsed,
+  Procedure,
   QueryContext,
   ReadDate,
+  SentFile,
   SlotContext,
   Values,
 } from './procedure.ts';
 import type { Reply, Suggestion } from './reply.ts';
+import { choiceReply } from './tables.ts';
 import { words } from './words.ts';
 
 /** All that the engine is given: it makes no clock, no id and no connection of its own. */
 export interface EnginePorts extends QueryContext {
   readonly transaction: Transaction;
+  readonly conversation: ConversationContext;
+  /** The files that came with the message. */
+  readonly files: readonly SentFile[];
   readonly request: Omit<Request, 'key'>;
   readonly now: Instant;
   readonly newId: () => string;
@@ -32,7 +38,7 @@ export interface EnginePorts extends QueryContext {
 const LISTED_CHOICES = 9;
 
 /** The slot of that name; a state that names another one comes from a damaged store. */
-export function slotOf(procedure: ActionProcedure, name: string): AnySlot {
+export function slotOf(procedure: Procedure, name: string): AnySlot {
   const slot = procedure.slots[name];
   if (slot === undefined) throw new Error(`${procedure.id} has no slot ${name}.`);
   return slot;
@@ -41,37 +47,76 @@ export function slotOf(procedure: ActionProcedure, name: string): AnySlot {
 /** What a slot may look at, with its own choices at hand. */
 export async function contextFor(slot: AnySlot, known: Values, ports: EnginePorts): Promise<SlotContext> {
   const { portal, reader, actor, today, readDate } = ports;
-  const choices: readonly Choice<Json>[] = (await slot.choices?.(ports)) ?? [];
+  const choices: readonly Choice<Json>[] = (await slot.choices?.({ ...ports, known })) ?? [];
   return { portal, reader, actor, today, readDate, known, choices };
 }
 
-/** Reads and checks an answer for one slot. */
+/** Reads and checks an answer for one slot; `among` is what the last answer may have meant. */
 export async function readValue(
   slot: AnySlot,
   answer: Understanding,
   known: Values,
   ports: EnginePorts,
+  among: readonly Choice<Json>[] = [],
 ): Promise<Parsed<Json>> {
   const context = await contextFor(slot, known, ports);
-  const parsed = slot.parse(answer, context);
+  const picked = pickOne(among, answer.text);
+  const parsed: Parsed<Json> =
+    picked === undefined ? await slot.parse(answer, context) : { ok: true, value: picked.value };
   return parsed.ok && slot.check !== undefined ? slot.check(parsed.value, context) : parsed;
 }
 
-/** Does the text hold an entity that this slot takes? */
+/** Reads and checks a file for one slot; undefined when the slot takes none. */
+export async function readFile(
+  slot: AnySlot,
+  file: SentFile,
+  known: Values,
+  ports: EnginePorts,
+): Promise<Parsed<Json> | undefined> {
+  const context = await contextFor(slot, known, ports);
+  const parsed = slot.parseFile?.(file, context);
+  return parsed?.ok === true && slot.check !== undefined ? slot.check(parsed.value, context) : parsed;
+}
+
+/** Does the text hold what this slot takes? */
 export function mentions(slot: AnySlot, understanding: Understanding): boolean {
-  return understanding.entities.some(({ key }) => slot.entities.includes(key));
+  return (
+    understanding.entities.some(({ key }) => slot.entities.includes(key)) ||
+    slot.saidIn?.(understanding) === true
+  );
 }
 
 /** What a sentence gave, and what it tried to give. */
 export interface Filling {
   readonly values: Values;
   readonly filled: readonly string[];
-  readonly problem?: { readonly slot: string; readonly reason: string };
+  readonly problem?: Refused & { readonly slot: string };
 }
+
+/** Fills the first empty slot that takes the file. */
+export async function fillFromFile(
+  procedure: Procedure,
+  filling: Filling,
+  file: SentFile,
+  ports: EnginePorts,
+): Promise<Filling> {
+  for (const [name, slot] of Object.entries(procedure.slots)) {
+    if (filling.values[name] !== undefined) continue;
+    const read = await readFile(slot, file, filling.values, ports);
+    if (read === undefined) continue;
+    if (!read.ok) return { ...filling, problem: filling.problem ?? { ...read, slot: name } };
+    const values = { ...filling.values, [name]: read.value };
+    return { ...filling, values, filled: [...filling.filled, name] };
+  }
+  return filling;
+}
+
+/** Why an answer was not taken, with what it may have meant. */
+export type Refused = Extract<Parsed<Json>, { ok: false }>;
 
 /** Fills the empty slots (all but `except`) from the entities of a sentence. The first problem is kept, to be said. */
 export async function fillFromEntities(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   values: Values,
   understanding: Understanding,
   ports: EnginePorts,
@@ -87,7 +132,7 @@ export async function fillFromEntities(
       known = { ...known, [name]: read.value };
       filled.push(name);
     } else {
-      problem ??= { slot: name, reason: read.reason };
+      problem ??= { ...read, slot: name };
     }
   }
   const purged = purge(procedure, known);
@@ -99,7 +144,7 @@ export async function fillFromEntities(
 }
 
 /** Drops the values of slots that make no sense given the others, so that no effect sees a stale one. */
-export function purge(procedure: ActionProcedure, values: Values): Values {
+export function purge(procedure: Procedure, values: Values): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !procedure.skip[name]?.(values)));
 }
 
@@ -108,7 +153,7 @@ export function purge(procedure: ActionProcedure, values: Values): Values {
  * is dropped, with the reason to be said.
  */
 export async function recheck(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   values: Values,
   ports: EnginePorts,
 ): Promise<{ readonly values: Values; readonly reasons: readonly string[] }> {
@@ -119,7 +164,10 @@ export async function recheck(
     if (value === undefined || slot.dependsOn === undefined || slot.check === undefined) continue;
     const others = without(kept, [name]);
     const checked = await slot.check(value, await contextFor(slot, others, ports));
-    if (checked.ok) continue;
+    if (checked.ok) {
+      kept = { ...kept, [name]: checked.value };
+      continue;
+    }
     reasons.push(checked.reason, ...(slot.optional ? [words.withdrawn(slot.label, slot.show(value))] : []));
     kept = others;
   }
@@ -131,24 +179,31 @@ export function without(values: Values, names: readonly string[]): Values {
   return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)));
 }
 
-/** The next slot to ask: the first required one that is empty and makes sense. */
-export function firstMissing(procedure: ActionProcedure, values: Values): string | undefined {
-  return Object.keys(procedure.slots).find(
-    (name) =>
-      values[name] === undefined && !slotOf(procedure, name).optional && !procedure.skip[name]?.(values),
-  );
+/** The next slot to ask: the first one that is empty, makes sense, and is required or asked for by another answer. */
+export function firstMissing(procedure: Procedure, values: Values): string | undefined {
+  return Object.keys(procedure.slots).find((name) => {
+    const { optional, askWhen } = slotOf(procedure, name);
+    const isAsked = optional !== true || askWhen?.(values) === true;
+    return isAsked && values[name] === undefined && !procedure.skip[name]?.(values);
+  });
 }
 
 /** The question of a slot, with what there is to choose from; complete as text. */
-export async function question(slot: AnySlot, values: Values, ports: EnginePorts): Promise<Reply> {
+export async function question(
+  slot: AnySlot,
+  values: Values,
+  ports: EnginePorts,
+  among: readonly Choice<Json>[] = [],
+): Promise<Reply> {
   const context = await contextFor(slot, values, ports);
   const text = typeof slot.ask === 'string' ? slot.ask : slot.ask(context);
-  const { choices } = context;
-  if (choices.length > LISTED_CHOICES) return { text };
-  if (choices.length > 0) {
-    const list = choices.map(({ label }, index) => `${index + 1}. ${verbatim(label)}`).join('\n');
-    return { text: `${text}\n\n${list}`, suggestions: choices.map(({ label }) => ({ label, say: label })) };
-  }
+  const choices = among.length > 0 ? among : context.choices;
+  if (choices.length > LISTED_CHOICES) return { text: `${text}\n\n${words.searchAmong(choices.length)}` };
+  if (choices.length > 0)
+    return choiceReply(
+      text,
+      choices.map(({ label }) => ({ label, say: label })),
+    );
   const suggestions = slot.suggestions?.(context) ?? [];
   return suggestions.length > 0 ? { text, suggestions } : { text };
 }

@@ -1,17 +1,29 @@
 /** Where a procedure stands between two messages. JSON: it is stored with the conversation and survives a restart. */
 import type { Understanding } from '../language/understanding.ts';
+import type { Json } from '../store/database/database.ts';
 import type { Instant } from '../store/model.ts';
-import type { Values } from './procedure.ts';
+import type { Choice, SentFile, Values } from './procedure.ts';
 import type { Reply } from './reply.ts';
 
 /** What the engine waits for. `misses` counts the answers in a row that it could not use. */
 export type Stage =
-  | { readonly kind: 'asking'; readonly slot: string; readonly misses: number }
+  | {
+      readonly kind: 'asking';
+      readonly slot: string;
+      readonly misses: number;
+      /** What the last answer may have meant: chosen from before anything else. */
+      readonly among?: readonly Choice<Json>[];
+      /** The answer that is asked again: « garde la même » takes it back. */
+      readonly previous?: Json;
+    }
   | { readonly kind: 'confirming'; readonly misses: number }
   /** « non » at the confirmation: what is to be changed? */
   | { readonly kind: 'revising'; readonly misses: number }
   /** « annule » when something would be lost: really? */
   | { readonly kind: 'cancelling'; readonly from: Exclude<Stage, { kind: 'cancelling' }> };
+
+/** A slot is asked. */
+export type Asking = Extract<Stage, { kind: 'asking' }>;
 
 /** A procedure under way. */
 export interface ProcedureState {
@@ -33,6 +45,12 @@ export interface ProcedureState {
 /** What the person did. */
 export type Message =
   | { readonly kind: 'text'; readonly understanding: Understanding }
+  /** Files, and what was written with them. */
+  | {
+      readonly kind: 'files';
+      readonly files: readonly [SentFile, ...SentFile[]];
+      readonly understanding?: Understanding;
+    }
   | {
       readonly kind: 'card';
       readonly instance: string;

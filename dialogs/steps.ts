@@ -1,19 +1,20 @@
 /** What a message ends in: a question, a summary, or both with what must be said first. */
-import { pendingQuestion, summary } from './pending.ts';
-import type { ActionProcedure } from './procedure.ts';
+
+import { pendingQuestion, slotQuestion, summary } from './pending.ts';
+import type { ActionProcedure, AnySlot, Procedure, QueryProcedure } from './procedure.ts';
 import type { Reply } from './reply.ts';
 import {
   contextFor,
   type EnginePorts,
+  type Filling,
   firstMissing,
   prefixed,
   purge,
-  question,
   recheck,
   slotOf,
   withSuggestions,
 } from './run.ts';
-import type { ProcedureState, Stage, Step } from './state.ts';
+import type { Asking, ProcedureState, Stage, Step } from './state.ts';
 import { words } from './words.ts';
 
 /** From this many answers in a row that could not be used, a person is offered. */
@@ -21,7 +22,7 @@ const OFFER_A_PERSON_AT = 3;
 
 /** Asks what is missing, or shows the summary when nothing is. A choice of one is taken, and said. */
 export async function proceed(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   given: ProcedureState,
   before: readonly string[],
   ports: EnginePorts,
@@ -30,13 +31,31 @@ export async function proceed(
   const state = { ...given, values };
   const notes = [...before, ...reasons];
   const missing = firstMissing(procedure, values);
-  if (missing === undefined) return confirm(procedure, state, notes, ports);
+  if (missing === undefined) {
+    return procedure.kind === 'query'
+      ? answered(procedure, state, notes, ports)
+      : confirm(procedure, state, notes, ports);
+  }
   const slot = slotOf(procedure, missing);
   const [only, ...others] = (await contextFor(slot, values, ports)).choices;
   if (only === undefined || others.length > 0) return askSlot(procedure, state, missing, notes, 0, ports);
   const chosen = { ...state, values: purge(procedure, { ...values, [missing]: only.value }) };
-  const note = words.onlyChoice({ label: slot.label, value: only.label });
-  return proceed(procedure, chosen, [...notes, note], ports);
+  // What a query took by itself is seen in its answer.
+  const taken =
+    procedure.kind === 'query' ? [] : [words.onlyChoice({ label: slot.label, value: only.label })];
+  return proceed(procedure, chosen, [...notes, ...taken], ports);
+}
+
+/** A query knows all that it needs. */
+async function answered(
+  procedure: QueryProcedure,
+  { values }: ProcedureState,
+  notes: readonly string[],
+  ports: EnginePorts,
+): Promise<Step> {
+  const [first, ...others] = await procedure.answer(ports, purge(procedure, values));
+  if (first === undefined) throw new Error(`${procedure.id} has answered nothing.`);
+  return { outcome: 'done', replies: [prefixed(notes, first), ...others] };
 }
 
 /** A new summary: earlier ones are settled, their cards execute nothing any more. */
@@ -55,29 +74,68 @@ async function confirm(
   );
 }
 
-/** Asks for one slot; `misses` says how often in a row its answers could not be used. */
+/**
+ * Asks for one slot; `misses` says how often in a row its answers could not be used, `among` what the last one may have meant,
+ * `previous` what was answered before.
+ */
 export async function askSlot(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   name: string,
   notes: readonly string[],
   misses: number,
   ports: EnginePorts,
+  { among, previous }: Pick<Asking, 'among' | 'previous'> = {},
 ): Promise<Step> {
-  const reply = prefixed(notes, await question(slotOf(procedure, name), state.values, ports));
-  const stage: Stage = { kind: 'asking', slot: name, misses };
+  const nothing = await nothingToChoose(slotOf(procedure, name), state, ports);
+  if (nothing !== undefined)
+    return { outcome: 'refused', replies: settling([prefixed(notes, nothing)], superseded(state)) };
+  const stage: Asking = {
+    kind: 'asking',
+    slot: name,
+    misses,
+    ...(among && { among }),
+    ...(previous !== undefined && { previous }),
+  };
+  const reply = prefixed(notes, await slotQuestion(procedure, state.values, stage, ports));
   return waiting({ ...state, stage }, [offeringAPerson(reply, misses)], superseded(state));
+}
+
+/** What is said when the slot can only be answered by choosing, and there is nothing to choose from. */
+async function nothingToChoose(
+  slot: AnySlot,
+  { values }: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply | undefined> {
+  if (slot.none === undefined) return undefined;
+  const context = await contextFor(slot, values, ports);
+  return context.choices.length === 0 ? slot.none(context) : undefined;
+}
+
+/** Asks for what a sentence tried to give. */
+export function askForProblem(
+  procedure: Procedure,
+  state: ProcedureState,
+  { slot, reason, among }: NonNullable<Filling['problem']>,
+  notes: readonly string[],
+  ports: EnginePorts,
+): Promise<Step> {
+  const misses = among === undefined ? 1 : 0;
+  return askSlot(procedure, state, slot, [...notes, reason], misses, ports, among && { among });
 }
 
 /** The pending question again, after something that had to be said. */
 export async function askAgain(
-  procedure: ActionProcedure,
+  procedure: Procedure,
   state: ProcedureState,
   notes: readonly string[],
   ports: EnginePorts,
 ): Promise<Step> {
   const pending = await pendingQuestion(procedure, state, ports);
-  return waiting(state, pending.card === undefined ? [prefixed(notes, pending)] : [...said(notes), pending]);
+  return waiting(
+    state,
+    pending.card?.kind === 'summary' ? [...said(notes), pending] : [prefixed(notes, pending)],
+  );
 }
 
 /** Adds the way to a person once too many answers could not be used. */

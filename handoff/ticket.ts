@@ -18,6 +18,10 @@ const LAST_MESSAGES = 200;
 
 /** The ticket to open for a conversation. */
 export function ticketFor({ canal, conversation, objet, said, demarche }: Handover): NewTicket {
-  const echanges = said.filter(({ texte }) => texte.trim() !== '').slice(-LAST_MESSAGES);
-  return { canal, conversation, objet, echanges, ...(demarche && { demarche }) };
+  return { canal, conversation, objet, echanges: lastSaid(said), ...(demarche && { demarche }) };
+}
+
+/** What an agent will read of what was said. */
+export function lastSaid(said: readonly Said[]): readonly Said[] {
+  return said.filter(({ texte }) => texte.trim() !== '').slice(-LAST_MESSAGES);
 }

@@ -3,6 +3,7 @@
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write. What each
  * takes and gives is in `portal/`, by subject; what each does is in `actions/`, a file an action.
  */
+import { describeNotifications } from './actions/account/describeNotifications.ts';
 import { markSeen, unseenNotifications } from './actions/account/notifications.ts';
 import { openTicket } from './actions/account/openTicket.ts';
 import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
@@ -12,6 +13,7 @@ import { listApprobations, myRequests, requestStatus } from './actions/approbati
 import { refuseRequest } from './actions/approbations/refuseRequest.ts';
 import { authorise } from './actions/authorise.ts';
 import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { reviewCoordonnee } from './actions/bank/coordonneeForm.ts';
 import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
 import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
 import { updateCoordonnee } from './actions/bank/updateCoordonnee.ts';
@@ -30,6 +32,7 @@ import { requestHabilitation } from './actions/habilitations/requestHabilitation
 import { revokeHabilitation } from './actions/habilitations/revokeHabilitation.ts';
 import { updateHabilitation } from './actions/habilitations/updateHabilitation.ts';
 import { addRattachement } from './actions/rattachements/addRattachement.ts';
+import { detachmentImpact } from './actions/rattachements/detachmentImpact.ts';
 import { leaveRattachement } from './actions/rattachements/leaveRattachement.ts';
 import { listRattachements, listUtilisateurs } from './actions/rattachements/readRattachements.ts';
 import { removeRattachement } from './actions/rattachements/removeRattachement.ts';
@@ -41,8 +44,9 @@ import { updateService } from './actions/services/updateService.ts';
 import { createStructure } from './actions/structures/createStructure.ts';
 import { reviewIdentifiant } from './actions/structures/identifying.ts';
 import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
-import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
+import { inseeChanges, refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
 import { setParameters } from './actions/structures/setParameters.ts';
+import { reviewSheet } from './actions/structures/sheet.ts';
 import {
   activateStructure,
   deactivateStructure,
@@ -155,6 +159,7 @@ export function createPortal({
     leaveRattachement: does(leaveRattachement),
     addRattachement: does(addRattachement),
     removeRattachement: does(removeRattachement),
+    detachmentImpact,
     listUtilisateurs,
 
     listApprobations,
@@ -176,16 +181,19 @@ export function createPortal({
     findStructures,
     showStructure,
     reviewIdentifiant: (reader, type, text) => reviewIdentifiant(reader, surroundings, type, text),
+    reviewSheet: (draft) => reviewSheet(draft, assumptions),
     createStructure: does(createStructure),
     updateStructure: does(updateStructure),
     setParameters: does(setParameters),
     activateStructure: does(activateStructure),
     structureImpact: (reader, actor, structure) => structureImpact(reader, clock, actor, structure),
     deactivateStructure: does(deactivateStructure),
+    inseeChanges: (reader, actor, structure) => inseeChanges(reader, insee, actor, structure),
     refreshFromInsee: does(refreshFromInsee),
 
     listCoordonnees: (reader, actor, structure) => listCoordonnees(reader, assumptions, actor, structure),
     showCoordonnee: (reader, actor, id) => showCoordonnee(reader, assumptions, actor, id),
+    reviewCoordonnee: (draft) => reviewCoordonnee(draft, { assumptions }),
     createCoordonnee: does(createCoordonnee),
     updateCoordonnee: does(updateCoordonnee),
     listPiecesJointes,
@@ -196,6 +204,7 @@ export function createPortal({
     showAccount,
     updateAccount: does(updateAccount),
     unseenNotifications,
+    describeNotifications,
     markSeen: (transaction, actor, seen) => markSeen(transaction, clock, actor, seen),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
 

@@ -5,11 +5,12 @@ import type { EntityKey } from '../../language/understanding.ts';
 import type { Slot } from '../procedure.ts';
 import { suggest } from '../reply.ts';
 
-type YesNoOptions = Pick<Slot<boolean>, 'label' | 'names' | 'ask' | 'help' | 'example'> & {
-  readonly entities: readonly EntityKey[];
-  /** Words that answer alone, normalised: `facultatif` is no. */
-  readonly saidAs: { readonly yes: readonly string[]; readonly no: readonly string[] };
-};
+type YesNoOptions = Pick<Slot<boolean>, 'label' | 'names' | 'ask' | 'help' | 'example'> &
+  Pick<Partial<Slot<boolean>>, 'addition'> & {
+    readonly entities: readonly EntityKey[];
+    /** Words that answer alone, normalised: `facultatif` is no. */
+    readonly saidAs: { readonly yes: readonly string[]; readonly no: readonly string[] };
+  };
 
 /** A required yes or no; « obligatoire », « facultatif » come through the entities. */
 export function yesNo(options: YesNoOptions): Slot<boolean> {
@@ -29,6 +30,11 @@ export function yesNo(options: YesNoOptions): Slot<boolean> {
     },
     show: (value) => (value ? 'oui' : 'non'),
   };
+}
+
+/** A yes or no that is asked for only when the person brings it up. */
+export function optionalYesNo(options: YesNoOptions): Slot<boolean> & { readonly optional: true } {
+  return { ...yesNo(options), optional: true };
 }
 
 /** « oui finalement non » */

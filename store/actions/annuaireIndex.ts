@@ -141,11 +141,16 @@ export async function indexViolations(reader: Reader): Promise<readonly string[]
   ];
 }
 
-/** Indexes every structure anew: for a store that was written before there was an index. */
+/** Indexes every structure anew: for a store whose structures came without their words. */
 export async function indexEveryStructure(transaction: Transaction): Promise<void> {
-  for (const { id } of await transaction.all(words)) await transaction.remove(words, id);
-  for (const { id } of await transaction.all(counts)) await transaction.remove(counts, id);
+  await clearIndex(transaction);
   for (const structure of await transaction.all(structures)) {
     await reindexStructure(transaction, null, structure);
   }
+}
+
+/** Empties the index. */
+export async function clearIndex(transaction: Transaction): Promise<void> {
+  for (const { id } of await transaction.all(words)) await transaction.remove(words, id);
+  for (const { id } of await transaction.all(counts)) await transaction.remove(counts, id);
 }

@@ -2,7 +2,17 @@
  * The few operations on files that a durable engine needs, and nothing else: tests put a failing disk in this place. A file
  * is written at positions, so that a failed write can be repeated; nothing is durable before `sync`.
  */
-import { type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import {
+  copyFile,
+  type FileHandle,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  rename,
+  rm,
+  stat,
+} from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** An open file. */
@@ -29,6 +39,8 @@ export interface Disk {
   readText(path: string): Promise<string>;
   makeFolder(folder: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
+  /** Makes a durable file with the contents of another one. */
+  copy(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   /** Makes durable which files are in a folder. */
   syncFolder(folder: string): Promise<void>;
@@ -46,6 +58,7 @@ export function createDisk(): Disk {
       if (first !== undefined) await syncFolder(join(first, '..'));
     },
     rename,
+    copy,
     remove: (path) => rm(path, { force: true }),
     syncFolder,
   };
@@ -88,6 +101,16 @@ async function readAll(handle: FileHandle, position: number, length: number): Pr
     done += bytesRead;
   }
   return bytes.subarray(0, done);
+}
+
+async function copy(from: string, to: string): Promise<void> {
+  await copyFile(from, to);
+  const handle = await open(to, 'r+');
+  try {
+    await handle.datasync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Windows cannot open a folder; its file system keeps names durable by itself. */

@@ -3,16 +3,20 @@
  * before it resolves; a snapshot replaces the journal when that has grown, without stopping writes.
  */
 import { type Adapter, Low } from 'lowdb';
+import { keepCopy, removeCopy } from './copies.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
+import type { Mark } from './entries.ts';
+import { guardDisk } from './guardedDisk.ts';
 import { generationOf, Journal, journalPath } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, type LockOptions, lockFolder } from './lock.ts';
 import { Past } from './past.ts';
 import { type Recovered, recover } from './recovery.ts';
-import type { Mark } from './segmentedEntries.ts';
+import type { Rewriting } from './segmentEdits.ts';
 import { writeSnapshot } from './snapshot.ts';
 import type { State } from './state.ts';
+import { byCodeUnits } from './stored.ts';
 
 const MIB = 1 << 20;
 
@@ -36,16 +40,41 @@ export interface LowdbOptions {
   /** A stream's segment takes no more entries when it is longer than this. */
   readonly segmentBytes?: number;
   readonly disk?: Disk;
+  readonly lock?: LockOptions;
+}
+
+/** The collections that ever had a document, and every partition of the streams. */
+export interface Inventory {
+  readonly collections: readonly string[];
+  readonly partitions: readonly Mark[];
+}
+
+/** The engine over a folder. */
+export interface LowdbDatabase extends Database {
+  /** There was nothing in the folder when it was opened. */
+  readonly isNew: boolean;
+  /** Keeps a copy of the data beside them, before they are migrated. Nothing may be written meanwhile. See `copies.ts`. */
+  keepCopy(): Promise<void>;
+  /** Removes that copy; gives whether there was one. */
+  removeCopy(): Promise<boolean>;
+  /**
+   * Writes a snapshot now, in the place of the journal: afterwards no file holds what was removed, redacted or forgotten before. Throws when
+   * the disk refuses.
+   */
+  compact(): Promise<void>;
+  /** What there is: for exports, checks and erasure, never for a turn. */
+  inventory(): Inventory;
 }
 
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
-export async function openLowdbDatabase(options: LowdbOptions): Promise<Database> {
+export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDatabase> {
   const { dataDir, disk = createDisk() } = options;
   try {
     await disk.makeFolder(dataDir);
-    const unlock = await lockFolder(dataDir);
-    return await openLocked(disk, options, unlock).catch(async (error: unknown) => {
-      await unlock();
+    const lock = await lockFolder(dataDir, options.lock);
+    const guarded = guardDisk(disk, lock.confirm);
+    return await openLocked(guarded, options, lock).catch(async (error: unknown) => {
+      await lock.release();
       throw error;
     });
   } catch (cause) {
@@ -57,11 +86,28 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<Database
   }
 }
 
-async function openLocked(disk: Disk, options: LowdbOptions, unlock: () => Promise<void>): Promise<Database> {
+async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promise<LowdbDatabase> {
   const adapter = new JournalAdapter(disk, options);
   const low = new Low<State | null>(adapter, null);
   await low.read();
-  return createEngine(present(low.data), new CompactingLog(low, adapter, unlock, options));
+  const log = new CompactingLog(low, adapter, lock, options);
+  const state = present(low.data);
+  const engine = createEngine(state, log);
+  return {
+    isNew: state.tables().size === 0,
+    read: (work) => engine.read(work),
+    write: (work) => engine.write(work),
+    close: () => engine.close(),
+    compact: async () => void (await log.compactFully()),
+    inventory: () => ({
+      collections: [...state.tables().keys()].sort(byCodeUnits),
+      partitions: state.entries.partitions(),
+    }),
+    removeCopy: () => removeCopy(disk, options.dataDir),
+    keepCopy: async () => {
+      if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);
+    },
+  };
 }
 
 /** Reads the data as snapshot and journal; writes them as a new snapshot, while the journal goes on. */
@@ -87,9 +133,14 @@ class JournalAdapter implements Adapter<State | null> {
     return present(this.#journal);
   }
 
-  /** Whether anything was written since the last snapshot. */
+  /** Whether anything was written since the last snapshot, or what was forgotten is still in a segment. */
   get isDirty(): boolean {
-    return this.#hasEarlierJournal || this.journal.length > 0;
+    const isStale = present(this.#recovered).entries.segments.rewritings.length > 0;
+    return this.#hasEarlierJournal || this.journal.length > 0 || isStale;
+  }
+
+  get hasSnapshot(): boolean {
+    return this.#snapshotSize > 0;
   }
 
   /** Whether a new snapshot is due. A large one is written less often, so that each byte is rewritten about once. */
@@ -112,17 +163,23 @@ class JournalAdapter implements Adapter<State | null> {
     const { entries } = present(this.#recovered);
     let past = new Past();
     let marks: readonly Mark[] = [];
+    let rewritings: readonly Rewriting[] = [];
     try {
       const journal = await this.journal.rotate(() => {
         past = state.watch();
         marks = entries.marks(past);
+        rewritings = entries.segments.rewritings;
       });
       this.#hasEarlierJournal = true;
       await entries.moveToSegments(marks);
+      for (const rewriting of rewritings) await entries.segments.rewrite(rewriting);
       const { lengths: segments } = entries.segments;
       const header = { format: 'claudia-snapshot', version: 1, journal, segments } as const;
       this.#snapshotSize = await writeSnapshot(this.#disk, this.#folder, header, { state, past });
       await this.#dropJournalBefore(journal);
+      for (const path of rewritings.length > 0 ? entries.segments.leftovers : []) {
+        await this.#disk.remove(path);
+      }
       this.#hasEarlierJournal = false;
     } finally {
       state.unwatch(past);
@@ -143,19 +200,19 @@ class JournalAdapter implements Adapter<State | null> {
 class CompactingLog implements Log {
   readonly #low: Low<State | null>;
   readonly #adapter: JournalAdapter;
-  readonly #unlock: () => Promise<void>;
+  readonly #lock: Lock;
   readonly #options: Pick<LowdbOptions, 'log' | 'observe'>;
   #compaction: Promise<void> | undefined;
 
   constructor(
     low: Low<State | null>,
     adapter: JournalAdapter,
-    unlock: () => Promise<void>,
+    lock: Lock,
     options: Pick<LowdbOptions, 'log' | 'observe'>,
   ) {
     this.#low = low;
     this.#adapter = adapter;
-    this.#unlock = unlock;
+    this.#lock = lock;
     this.#options = options;
     this.#measureJournal();
   }
@@ -176,7 +233,25 @@ class CompactingLog implements Log {
     await this.#compaction;
     if (this.#adapter.isDirty) await this.#compact();
     await this.#adapter.journal.close();
-    await this.#unlock();
+    await this.#lock.release();
+  }
+
+  /**
+   * Leaves nothing in the journal, nor in segments what should not be there; gives whether there is a snapshot, which an empty store has not.
+   * Throws when the disk refuses.
+   */
+  async compactFully(): Promise<boolean> {
+    while (this.#compaction !== undefined) await this.#compaction;
+    while (this.#adapter.isDirty) {
+      const compaction = this.#low.write();
+      this.#compaction = compaction.catch(() => undefined);
+      try {
+        await compaction;
+      } finally {
+        this.#compaction = undefined;
+      }
+    }
+    return this.#adapter.hasSnapshot;
   }
 
   #compactIfLarge(): void {

@@ -43,6 +43,7 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
     uses: () => 0,
     wishes: new Set(['gp.transfer']),
     explains: () => undefined,
+    whyNot: undefined,
     clauses: [],
     ...more,
   });
@@ -52,7 +53,15 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
 const creating = (expectation: Partial<NonNullable<Situation['inProgress']>['expectation']> = {}) => ({
   inProgress: {
     id: 'service.create',
-    expectation: { command: false, correction: false, answer: false, freeText: false, ...expectation },
+    expectation: {
+      command: false,
+      correction: false,
+      answer: false,
+      freeText: false,
+      prose: false,
+      mentioned: false,
+      ...expectation,
+    },
   },
 });
 
@@ -192,9 +201,29 @@ describe('where a message goes', () => {
       assert.equal(where(wish, creating()).kind, 'handoff');
     });
 
+    it('a comment may tell what would be a wish elsewhere, not what orders or asks', () => {
+      const commenting = creating({ answer: true, freeText: true, prose: true });
+      const said = (text: string, form: 'wish' | 'other' | 'question') =>
+        where(reading(text, ['habilitation.list', 0.95], { form }), commenting).kind;
+      assert.equal(said('je change de commune', 'other'), 'engine');
+      assert.equal(said('je voudrais voir les factures de la mairie', 'wish'), 'engine');
+      assert.equal(said('affiche mes habilitations', 'wish'), 'procedure');
+    });
+
     it('a wish that is denied begins nothing', () => {
       const denied = reading('ne crée pas de service', ['service.create', 0.95], { form: 'wish' });
       assert.notEqual(where(denied, { uses: () => 3 }).kind, 'procedure');
+    });
+
+    it('what has ended is a reason to act, not a wish that is denied', () => {
+      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus faire partie de la mairie']) {
+        const ended = reading(text, ['service.create', 0.95], { form: 'wish' });
+        assert.equal(where(ended).kind, 'procedure', text);
+      }
+      const denied = reading('je ne veux plus modifier de service', ['service.create', 0.95], {
+        form: 'wish',
+      });
+      assert.notEqual(where(denied).kind, 'procedure');
     });
 
     it('values that a procedure would use make its wish sure', () => {
@@ -247,6 +276,13 @@ describe('where a message goes', () => {
       const words = reading('service des factures');
       const answer = found('service-utilite');
       assert.equal(where(words, { answer, ...creating({ answer: true, freeText: true }) }).kind, 'engine');
+    });
+
+    it('a name that looks like a procedure is an answer where any text is; one’s own data are asked for all the same', () => {
+      const name = (aboutMine: boolean) =>
+        reading('communauté de communes', ['habilitation.list', 0.95], { aboutMine });
+      assert.equal(where(name(false), creating({ freeText: true })).kind, 'engine');
+      assert.equal(where(name(true), creating({ freeText: true })).kind, 'procedure');
     });
 
     it('another procedure that is named is begun', () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { ActionProcedure } from '../../dialogs/procedure.ts';
+import type { ActionProcedure, Procedure } from '../../dialogs/procedure.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
+import { CHANGE } from '../../dialogs/slots/change.ts';
 import { plain } from '../conversations/transcript.ts';
 import { mindFor, openStage, type Stage, type Talk } from '../support/stage.ts';
 import { SCENARIOS, type Scenario } from './scenarios.ts';
@@ -19,6 +20,7 @@ describe('every procedure', () => {
     if (scenario === undefined) continue;
     describe(procedure.id, () => {
       everyKind(procedure.id, procedure.examples, scenario);
+      everyQuestion(procedure, scenario);
       if (procedure.kind === 'action') everyAction(procedure, scenario);
     });
   }
@@ -35,36 +37,51 @@ function everyKind(id: string, examples: readonly string[], scenario: Scenario):
     assert.deepEqual(elsewhere, []);
   });
 
+  if (scenario.stranger === 'nobody') return;
   it('without the authority: no question and no action', async () => {
     const stage = await openStage();
     const talk = stage.talk(scenario.stranger);
     const heard = await talk.say(scenario.begin);
     assert.doesNotMatch(heard, /\?\s*$/);
-    assert.match(heard, /vous devez|il vous faut|inactif/);
+    assert.match(heard, /vous devez|il vous faut|inactif|Seul le gestionnaire principal/);
     assert.deepEqual(await stage.actions(), []);
     assert.match(await talk.say('oui'), /rien en cours/);
   });
 }
 
-function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
-  const asked = Object.keys(scenario.answers);
+/** A stage where the person has done what comes before, of which `actions` says nothing; with `database`, one that goes on. */
+async function stageFor(
+  { before = [], entitled }: Scenario,
+  options: Parameters<typeof openStage>[0] = {},
+): Promise<Stage> {
+  const stage = await openStage(options);
+  const earlier = stage.talk(entitled);
+  if (options.database === undefined) for (const said of before) await earlier.say(said);
+  const done = before.length > 0 ? 1 : 0;
+  return { ...stage, actions: async () => (await stage.actions()).slice(done) };
+}
 
-  /** Answers questions until the one of `slot` is asked, or to the confirmation. */
-  const reach = async (stage: Stage, slot?: string): Promise<Talk> => {
-    const talk = stage.talk(scenario.entitled);
-    await talk.say(scenario.begin);
-    for (const name of asked) {
-      if (name === slot) return talk;
-      await talk.say(scenario.answers[name] ?? '');
-    }
-    assert.ok(talk.confirmation(), `The confirmation should be shown; heard: ${talk.heard}`);
-    return talk;
-  };
+/** Answers questions until the one of `slot` is asked, or to the end. */
+async function reachIn(
+  stage: Stage,
+  { begin, entitled, answers }: Scenario,
+  slot: string | undefined,
+): Promise<Talk> {
+  const talk = stage.talk(entitled);
+  await talk.say(begin);
+  for (const [name, answer] of Object.entries(answers)) {
+    if (name === slot) return talk;
+    await talk.say(answer);
+  }
+  return talk;
+}
 
-  for (const slot of asked) {
+/** What holds at each question, whether the procedure changes something or only reads. */
+function everyQuestion(procedure: Procedure, scenario: Scenario): void {
+  for (const slot of Object.keys(scenario.answers)) {
     it(`« annule » at ${slot}: no action`, async () => {
-      const stage = await openStage();
-      const talk = await reach(stage, slot);
+      const stage = await stageFor(scenario);
+      const talk = await reachIn(stage, scenario, slot);
       await talk.say('annule');
       if (/J’abandonne/.test(talk.heard)) await talk.say('oui');
       assert.match(talk.heard, /rien n’a été enregistré/);
@@ -73,8 +90,8 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     });
 
     it(`a question at ${slot}: its answer, then the same question again`, async () => {
-      const stage = await openStage();
-      const talk = await reach(stage, slot);
+      const stage = await stageFor(scenario);
+      const talk = await reachIn(stage, scenario, slot);
       const question =
         talk.replies
           .at(-1)
@@ -86,8 +103,43 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     });
   }
 
+  if (Object.keys(scenario.answers).length > 0) {
+    it('three bad answers: what is wrong, an example, then a person', async () => {
+      const { bad } = scenario;
+      assert.ok(bad);
+      const stage = await stageFor(scenario);
+      const talk = await reachIn(stage, scenario, bad.slot);
+      await talk.say(bad.say);
+      assert.doesNotMatch(talk.heard, /Par exemple/);
+      assert.match(await talk.say(bad.say), /Par exemple/);
+      await talk.say(bad.say);
+      assert.ok(talk.buttons.includes('Parler à un conseiller'), talk.buttons.join(', '));
+      assert.match(await talk.press('Parler à un conseiller'), /TIC-\d{7}/);
+    });
+  }
+
+  if (procedure.kind === 'query') {
+    it('answers in the end, and changes nothing', async () => {
+      const stage = await stageFor(scenario);
+      const talk = await reachIn(stage, scenario, undefined);
+      assert.match(plain(talk.heard), scenario.answered ?? /^$/);
+      assert.deepEqual(await stage.actions(), []);
+      assert.match(await talk.say('oui'), /rien en cours/);
+    });
+  }
+}
+
+function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
+  const asked = Object.keys(scenario.answers);
+
+  const reach = async (stage: Stage): Promise<Talk> => {
+    const talk = await reachIn(stage, scenario, undefined);
+    assert.ok(talk.confirmation(), `The confirmation should be shown; heard: ${talk.heard}`);
+    return talk;
+  };
+
   it('no action before the confirmation, nor after « non »', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     assert.deepEqual(await stage.actions(), []);
     await talk.say('non');
@@ -95,7 +147,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a question at the confirmation: its answer, then the summary again; « oui » then acts', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const heard = await talk.say(QUESTION);
     assert.match(heard, /Source/);
@@ -105,7 +157,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('two simultaneous confirmations, by word and by card: one action', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const card = talk.confirmation();
     const same = () => stage.talk(scenario.entitled, talk.conversation);
@@ -115,7 +167,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('the same activity posted twice: one action, the same replies', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const first = await talk.say(procedure.confirm ?? 'oui', 'the-same');
     const again = await talk.say(procedure.confirm ?? 'oui', 'the-same');
@@ -124,7 +176,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a card of an older summary executes nothing and shows the present state', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const old = talk.confirmation();
     const [first] = Object.values(scenario.corrections);
@@ -134,38 +186,33 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     assert.deepEqual(await stage.actions(), []);
   });
 
-  for (const [slot, { say, shows }] of Object.entries(scenario.corrections)) {
+  for (const [slot, { say, shows, asks }] of Object.entries(scenario.corrections)) {
     it(`${slot} can be corrected at the confirmation`, async () => {
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reach(stage);
       const heard = plain(await talk.say(say));
       assert.ok(heard.includes(shows), `« ${shows} » should be shown; heard: ${heard}`);
-      assert.ok(talk.confirmation() !== undefined, `The confirmation should be shown again; heard: ${heard}`);
+      if (asks !== undefined) assert.ok(heard.includes(asks), `« ${asks} » should be asked; heard: ${heard}`);
+      else
+        assert.ok(
+          talk.confirmation() !== undefined,
+          `The confirmation should be shown again; heard: ${heard}`,
+        );
     });
   }
 
   it('every slot has a correction in the scenario', () => {
-    assert.deepEqual(Object.keys(scenario.corrections).sort(), Object.keys(procedure.slots).sort());
-  });
-
-  it('three bad answers: what is wrong, an example, then a person', async () => {
-    const { bad } = scenario;
-    assert.ok(bad);
-    const stage = await openStage();
-    const talk = await reach(stage, bad.slot);
-    await talk.say(bad.say);
-    assert.doesNotMatch(talk.heard, /Par exemple/);
-    assert.match(await talk.say(bad.say), /Par exemple/);
-    await talk.say(bad.say);
-    assert.ok(talk.buttons.includes('Parler à un conseiller'), talk.buttons.join(', '));
-    assert.match(await talk.press('Parler à un conseiller'), /TIC-\d{7}/);
+    // What to change is asked only as long as nothing is to be changed: the summary shows the fields.
+    const apart = [CHANGE, ...(scenario.apart ?? [])];
+    const corrected = Object.keys(procedure.slots).filter((slot) => !apart.includes(slot));
+    assert.deepEqual(Object.keys(scenario.corrections).sort(), corrected.sort());
   });
 
   it('goes on after a restart, from what is stored alone', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const [, second] = asked;
-    const talk = await reach(stage, second);
-    const stored = await openStage({ database: stage.database });
+    const talk = await reachIn(stage, scenario, second);
+    const stored = await stageFor(scenario, { database: stage.database });
     const after = stored.talk(scenario.entitled, talk.conversation);
     for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');
     await after.say(procedure.confirm ?? 'oui');
@@ -173,10 +220,10 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a state of another version is met politely, what still fits is kept', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const changed = new Map(registry).set(procedure.id, { ...procedure, version: 'another' });
-    const after = await openStage({ registry: changed, database: stage.database });
+    const after = await stageFor(scenario, { registry: changed, database: stage.database });
     const heard = await after.talk(scenario.entitled, talk.conversation).say('oui');
     assert.match(heard, /a changé depuis/);
     assert.match(heard, /Récapitulatif/);

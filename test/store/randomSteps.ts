@@ -1,23 +1,9 @@
-/** Random actions by random people, on what there is and on what there is not: for the property that no order of calls breaks. */
+/** Random actions by random people: for the property that no order of calls breaks. What they are tried on is in `randomInputs.ts`. */
 import fc from 'fast-check';
-import {
-  agentId,
-  approbationId,
-  approbations,
-  coordonneeId,
-  coordonnees,
-  pieceJointeId,
-  piecesJointes,
-  serviceId,
-  services,
-  structureId,
-  utilisateurId,
-} from '../../store/collections.ts';
-import type { Reader } from '../../store/database/database.ts';
-import type { Application, Profil, ServiceId, StructureId, UtilisateurId } from '../../store/model.ts';
+import { agentId, utilisateurId } from '../../store/collections.ts';
 import type { Change } from '../../store/portal/authority.ts';
 import type { Actor, Portal } from '../../store/portal.ts';
-import { chaource, LOGINS, landion, menuiserie, person, syndicat } from './stage.ts';
+import { LOGINS, person } from './stage.ts';
 
 /** Everybody there is, a closed account, and people who are nobody. */
 export const LOGIN_POOL = [
@@ -30,21 +16,6 @@ export const LOGIN_POOL = [
 /** Its account is closed before anything is done. */
 export const CLOSED_LOGIN = 'anne.colin@papeterie-arcades.example';
 
-const STRUCTURES: readonly StructureId[] = [
-  chaource,
-  chaource,
-  chaource,
-  chaource,
-  syndicat,
-  syndicat,
-  landion,
-  menuiserie,
-  structureId('00000000000000'),
-];
-const CODES = ['ACHATS', 'ACHATS', 'achats', 'STOCK', 'FACTURES_PUBLIQUES', '0123', 'bad;code'];
-const APPLICATIONS: readonly Application[] = ['Organisation', 'Factures reçues', 'Engagements'];
-const IBANS = ['FR7630006000011234567890189', 'FR1420041010050500013M02606', 'FR00'];
-
 /** One action to try: who, what, under which key, and numbers that choose the rest. */
 export interface Step {
   readonly actor: Actor;
@@ -52,6 +23,11 @@ export interface Step {
   /** Few keys, so that some are used again. */
   readonly key: string;
   readonly choices: readonly number[];
+  /**
+   * Where the ids come from: what there is in the structure, where most can be done; lists of what there is and is not; or
+   * elsewhere: ids of other structures, and ids of one kind in the place of another.
+   */
+  readonly ids: 'fitting' | 'listed' | 'forged';
   /** How long after the last one, in minutes. */
   readonly after: number;
   /** Instead, does again what was last done, under its key; or has it taken back by who did it. */
@@ -62,7 +38,10 @@ export interface Step {
 
 const actors: fc.Arbitrary<Actor> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...LOGIN_POOL).map(person) },
-  { weight: 8, arbitrary: fc.constantFrom(LOGINS.jeane, LOGINS.heloise, LOGINS.bernard).map(person) },
+  {
+    weight: 8,
+    arbitrary: fc.constantFrom(LOGINS.jeane, LOGINS.heloise, LOGINS.bernard, LOGINS.lucie).map(person),
+  },
   { weight: 1, arbitrary: fc.constant<Actor>({ kind: 'anonyme' }) },
   {
     weight: 2,
@@ -104,12 +83,26 @@ export const METHODS = {
   'action.undo': 'undo',
 } as const satisfies Record<Change, keyof Portal>;
 
+/** What asks for the most to be right: named more often, so that it is also done often. */
+const DEMANDING: readonly Change[] = [
+  'rattachement.remove',
+  'habilitation.grant',
+  'service.activate',
+  'structure.activate',
+  'gp.transfer',
+  'service.create',
+  'habilitation.update',
+  'attachment.create',
+  'bank.create',
+];
+
 /** A random action. */
 export const steps: fc.Arbitrary<Step> = fc.record({
   actor: actors,
-  action: fc.constantFrom(...(Object.keys(METHODS) as Change[])),
+  action: fc.constantFrom(...(Object.keys(METHODS) as Change[]), ...DEMANDING, ...DEMANDING),
   key: fc.nat({ max: 40 }).map((number) => `step key ${number}`),
-  choices: fc.array(fc.nat({ max: 1000 }), { minLength: 8, maxLength: 8 }),
+  choices: fc.array(fc.nat({ max: 1000 }), { minLength: 12, maxLength: 12 }),
+  ids: fc.constantFrom('fitting', 'fitting', 'listed', 'forged'),
   after: fc.nat({ max: 4 }),
   follow: fc.constantFrom(undefined, undefined, undefined, undefined, undefined, 'repeat', 'undo', 'undo'),
 });
@@ -127,123 +120,4 @@ export function following(step: Step, lately: readonly Done[]): Step {
   if (step.follow === 'repeat') return { ...last.step, after: step.after };
   const chosen = lately[(step.choices[0] ?? 0) % lately.length] ?? last;
   return { ...step, actor: chosen.step.actor, action: 'action.undo', undoing: chosen.reference };
-}
-
-/** An input, and the Structure on which its authority is judged: none when it names nothing that there is. */
-export interface Attempted {
-  readonly input: object;
-  readonly on?: StructureId;
-}
-
-/** What a step is tried on, in the store as it is. */
-export async function attempted(
-  reader: Reader,
-  { action, choices, undoing = 'CP-9999999' }: Step,
-): Promise<Attempted> {
-  let next = 0;
-  const pick = <T>(from: readonly [T, ...T[]] | readonly T[]): T => {
-    const chosen = from[(choices[next % choices.length] ?? 0) % from.length] as T;
-    next += 1;
-    return chosen;
-  };
-  const structure = pick(STRUCTURES);
-  const service = serviceId(structure, pick(CODES));
-  const maybeService = pick([true, false, false]) ? { service } : {};
-  const login = pick(LOGIN_POOL);
-  const utilisateur: UtilisateurId = utilisateurId(login);
-  const profil: Profil = {
-    application: pick(APPLICATIONS),
-    niveau: pick(['consultation', 'modification'] as const),
-  };
-  const text = pick(['Nouveau', 'Autre', 'Encore', 'Tout autre', '']);
-  switch (action) {
-    case 'service.create': {
-      const fin = pick([undefined, '2027-06-01', '2020-01-01']);
-      const dates = { debut: pick(['2026-01-01', '2027-01-01']), ...(fin !== undefined && { fin }) };
-      const code = pick(CODES);
-      const input = { structure, code, libelle: text, ...dates, numeroEngagementObligatoire: false };
-      return { input, on: structure };
-    }
-    case 'service.update':
-      return onService(reader, service, { libelle: text, fin: pick([null, '2027-03-01', '2019-01-01']) });
-    case 'service.activate':
-    case 'service.deactivate':
-      return onService(reader, service, {});
-    case 'rattachement.request':
-      return { input: { structure, ...maybeService, commentaire: text } };
-    case 'rattachement.leave':
-      return { input: { structure, ...maybeService }, on: structure };
-    case 'rattachement.add':
-    case 'rattachement.remove':
-      return { input: { structure, ...maybeService, login }, on: structure };
-    case 'approbation.approve':
-    case 'approbation.refuse': {
-      const all = await reader.all(approbations);
-      const request = pick([...all, undefined]);
-      const input = { approbation: request?.id ?? approbationId('RITM9999999'), motif: text };
-      return { input, ...(request !== undefined && { on: request.structure }) };
-    }
-    case 'habilitation.request':
-      return { input: { structure, ...maybeService, profils: [profil] }, on: structure };
-    case 'habilitation.grant':
-      return { input: { structure, ...maybeService, utilisateur, profils: [profil] }, on: structure };
-    case 'habilitation.update':
-      return { input: { structure, ...maybeService, utilisateur, ...profil }, on: structure };
-    case 'habilitation.revoke':
-      return {
-        input: { structure, ...maybeService, utilisateur, profils: pick([[profil], 'tout']) },
-        on: structure,
-      };
-    case 'gp.transfer':
-      return { input: { structure, login }, on: structure };
-    case 'structure.create':
-      return {
-        input: {
-          typeIdentifiant: pick(['RIDET', 'SIRET'] as const),
-          identifiant: pick(['123456789', '987654321', '20007104100046', '20990008300012']),
-          typeStructure: pick(['PUBLIQUE', 'PRIVEE'] as const),
-          raisonSociale: text,
-          adresse: { ligne: '1 rue', codePostal: '10000', ville: 'Troyes' },
-        },
-      };
-    case 'structure.update':
-      return { input: { structure, libelle: pick([text, null]) }, on: structure };
-    case 'structure.params': {
-      const flag = pick([true, false]);
-      const input = { structure, codeServiceObligatoire: flag, moa: pick([null, 'AVEC'] as const) };
-      return { input, on: structure };
-    }
-    case 'structure.activate':
-    case 'structure.deactivate':
-    case 'structure.insee':
-      return { input: { structure }, on: structure };
-    case 'bank.create': {
-      const pieces = await reader.all(piecesJointes);
-      const piece = pick([...pieces, undefined]);
-      const compte = { type: 'IBAN', iban: pick(IBANS) };
-      const pieceJointe = piece?.id ?? pieceJointeId('PJ-9999999');
-      return { input: { structure, nom: text, compte, pieceJointe }, on: structure };
-    }
-    case 'bank.update': {
-      const all = await reader.all(coordonnees);
-      const one = pick([...all, undefined]);
-      const input = { coordonnee: one?.id ?? coordonneeId('CB-9999999'), nom: text };
-      return { input, ...(one !== undefined && { on: one.structure }) };
-    }
-    case 'attachment.create': {
-      const fichier = { hash: 'c'.repeat(64), type: 'application/pdf', size: pick([10, 0, 5_000_000]) };
-      return { input: { structure, nom: pick(['a.pdf', '']), fichier }, on: structure };
-    }
-    case 'account.update':
-      return { input: { nom: text, telephoneMobile: pick(['0612345678', '12', null]) } };
-    case 'ticket.create':
-      return { input: { canal: 'directline', conversation: 'c', objet: text, echanges: [] } };
-    case 'action.undo':
-      return { input: { reference: undoing } };
-  }
-}
-
-async function onService(reader: Reader, service: ServiceId, change: object): Promise<Attempted> {
-  const found = await reader.get(services, service);
-  return { input: { service, ...change }, ...(found !== undefined && { on: found.structure }) };
 }

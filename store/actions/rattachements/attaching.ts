@@ -14,7 +14,8 @@ export function covers(link: Rattachement, at: Scope): boolean {
 
 /**
  * The attachment of a person to exactly that Structure or Service; a Service of another Structure than the one that is named, on
- * which the authority was judged, has none.
+ * which the authority was judged, has none. Nor has a Structure that is named as if it were a Service: what protects the attachment of
+ * its GP looks at the level.
  */
 export async function linkAt(
   reader: Reader,
@@ -22,7 +23,7 @@ export async function linkAt(
   { structure, service }: Scope,
 ): Promise<Rattachement | undefined> {
   const link = await reader.get(rattachements, rattachementId(utilisateur, service ?? structure));
-  return link?.structure === structure ? link : undefined;
+  return link?.structure === structure && link.service === service ? link : undefined;
 }
 
 /** Whether the person is attached where a profile would hold. */

@@ -28,14 +28,13 @@ export async function answer(
       ? ({ kind: 'anonyme' } as const)
       : ({ kind: 'utilisateur', id: utilisateurId(login) } as const);
   return database.read(async (reader) => {
-    const query = { portal, reader, actor, today: TODAY };
+    const query = { portal, reader, actor, today: TODAY, known };
     const context: SlotContext = {
       ...query,
-      known,
       readDate: parseDate,
       choices: (await slot.choices?.(query)) ?? [],
     };
-    const parsed: Parsed<unknown> = slot.parse(read(text, TODAY), context);
+    const parsed: Parsed<unknown> = await slot.parse(read(text, TODAY), context);
     return parsed.ok && slot.check !== undefined ? slot.check(parsed.value, context) : parsed;
   });
 }

@@ -8,6 +8,7 @@ import {
   utilisateurId,
   utilisateurs,
 } from '../../../store/collections.ts';
+import type { ServiceId } from '../../../store/model.ts';
 import {
   anonymous,
   bernard,
@@ -119,6 +120,30 @@ describe('rattachements', () => {
       assert.ok(kept.length > 0 && kept.every(({ service }) => service === reserved));
     });
 
+    it('as was foretold to who may do it, and to nobody else', async () => {
+      const impact = (actor: typeof paul, login?: string) =>
+        stage.read((reader) =>
+          stage.portal.detachmentImpact(reader, actor, {
+            structure: chaource,
+            ...(login !== undefined && { login }),
+          }),
+        );
+      const [own, asManager] = [await impact(paul), await impact(jeane, LOGINS.paul)];
+      const { value } = await stage.done('leaveRattachement', paul, { structure: chaource });
+      assert.ok(own.ok && asManager.ok);
+      assert.deepEqual(own.value, value);
+      assert.deepEqual(asManager.value, value);
+      const refused = [
+        await impact(sophie),
+        await impact(bernard, LOGINS.heloise),
+        await impact(jeane, LOGINS.sophie),
+      ];
+      assert.deepEqual(
+        refused.map((found) => !found.ok && found.refusal.code),
+        ['NON_RATTACHE', 'NON_RATTACHE', 'RATTACHEMENT_INCONNU'],
+      );
+    });
+
     it('not by the GP, except from a service', async () => {
       const refusal = await stage.refused('leaveRattachement', jeane, { structure: chaource });
       assert.deepEqual(refusal, { code: 'GESTIONNAIRE_PRINCIPAL', remede: 'gp.transfer' });
@@ -192,6 +217,17 @@ describe('rattachements', () => {
       await stage.done('addRattachement', jeane, { structure: chaource, login: LOGINS.sophie });
       const left = await stage.refused('leaveRattachement', sophie, { structure: chaource, service });
       assert.deepEqual(left, { code: 'RATTACHEMENT_INCONNU' });
+    });
+
+    it('never of the GP, whose structure is named as if it were a service', async () => {
+      const disguised = { structure: chaource, service: chaource as string as ServiceId };
+      const removal = await stage.refused('removeRattachement', heloise, {
+        ...disguised,
+        login: LOGINS.jeane,
+      });
+      assert.deepEqual(removal, { code: 'RATTACHEMENT_INCONNU' });
+      const leaving = await stage.refused('leaveRattachement', jeane, disguised);
+      assert.deepEqual(leaving, { code: 'RATTACHEMENT_INCONNU' });
     });
 
     it('never of the GP, nor of who has none, nor by who may not', async () => {

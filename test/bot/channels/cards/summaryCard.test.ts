@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCardAnswer, summaryAttachment } from '../../../bot/channels/cards/summaryCard.ts';
-import type { SummaryCard } from '../../../dialogs/reply.ts';
+import { readCardAnswer, summaryAttachment } from '../../../../bot/channels/cards/summaryCard.ts';
+import type { SummaryCard } from '../../../../dialogs/reply.ts';
 
 const card: SummaryCard = {
   kind: 'summary',
@@ -23,7 +23,7 @@ describe('the card of a summary', () => {
   it('is an Adaptive Card that Web Chat and Teams show, in French', () => {
     assert.equal(contentType, 'application/vnd.microsoft.card.adaptive');
     assert.equal(content.type, 'AdaptiveCard');
-    assert.equal(content.version, '1.3');
+    assert.equal(content.version, '1.5');
     assert.equal(content.lang, 'fr');
     assert.equal(content.fallbackText, card.question);
   });

@@ -1,0 +1,42 @@
+/** Turns of phrase by which routing tells what a text is for, whatever its subject. Most take folded texts. */
+import type { Understanding } from '../language/understanding.ts';
+
+/** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
+export function asksWhatItIs(normalised: string): boolean {
+  return EXPLAIN.test(normalised);
+}
+
+const EXPLAIN =
+  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
+
+/** « je change de commune », « besoin d’accéder aux factures »: in a comment that explains, and asks for nothing. */
+export function isTold({ form, normalised }: Pick<Understanding, 'form' | 'normalised'>): boolean {
+  return form === 'other' || (form === 'wish' && TELLS.test(normalised));
+}
+
+const TELLS = /^(?:je|j|nous|on|il|elle|ce|c|besoin|pour|afin|car|suite|notre|ma|mon|le|la|les)(?: |$)/;
+
+/** « ne crée pas de service ». What has ended is a reason to act: « un service qui ne sert plus », « je ne veux plus être rattaché ». */
+export function isDenied(normalised: string): boolean {
+  return NEGATED.test(normalised.replace(ENDED, ' '));
+}
+
+const NEGATED =
+  /^(?:surtout |non |mais |bonjour )*(?:ne|n) (?:me |le |la |les |lui )?\S+ (?:pas|plus|rien)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voulais|voulons|souhaitons|voudrais) (?:pas|surtout pas) (?:me |le |la |les |lui )?[a-z]+(?:er|ir|re)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voudrais) plus (?:re)?(?:creer|modifier|changer|supprimer|ajouter|rattacher|detacher|transferer|desactiver|activer)(?: |$)/;
+const ENDED =
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
+
+/** The whole text is one value: nothing says what to do with it. */
+export function bareValue({ text, entities }: Understanding): string | undefined {
+  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
+  const entity = entities.find(
+    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
+  );
+  return entity === undefined ? undefined : whole;
+}
+
+function isValue(key: string): boolean {
+  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
+    key,
+  );
+}

@@ -1,0 +1,105 @@
+/** Replies that show something — a table, what was done, what is refused — as text and as a card that says the same. */
+import { cardText } from './cardText.ts';
+import type { Card, Export, Fact, Reply, Suggestion } from './reply.ts';
+
+/** So many rows are read in a conversation; the others are in the file. */
+const SHOWN_ROWS = 20;
+
+const said = {
+  rest: (hidden: number, way: string) => `… et ${hidden === 1 ? '1 autre' : `${hidden} autres`} : ${way}.`,
+  refine: 'précisez votre recherche',
+};
+
+/** See {@link tableReply}. */
+export interface TableOptions {
+  /** What the rows are, as a heading: « Vos habilitations ». Markdown, as every sentence of ours. */
+  readonly title: string;
+  /** The first names each row; its own name is shown in the file only. */
+  readonly columns: readonly string[];
+  /** Raw values, however many rows, a cell for each column; an empty cell is left out. */
+  readonly rows: readonly (readonly string[])[];
+  /** What is said when there are no rows. */
+  readonly empty: string;
+  /** The file to take away; the columns and rows shown when it has none of its own. */
+  readonly export?: { readonly name: string } & Partial<Export>;
+  readonly suggestions?: readonly Suggestion[];
+  /** What can be done with a row. */
+  readonly actions?: (row: readonly string[], index: number) => readonly Suggestion[];
+  /** How to see rows that are not shown, when it is not « précisez votre recherche »: « donnez le nom d’une structure ». */
+  readonly more?: string;
+  /** A sentence below the table: a legend. */
+  readonly note?: string;
+}
+
+/** A table as people read it: text that is complete by itself, a card, and a CSV file when asked for. */
+export function tableReply(options: TableOptions): Reply {
+  const { title, columns, rows, empty, actions, note, suggestions } = options;
+  const extras = suggestions === undefined ? {} : { suggestions };
+  if (rows.length === 0) return { text: empty, ...extras };
+  const shown = rows.slice(0, SHOWN_ROWS);
+  const remarks = [...restOf(options, rows.length - shown.length), ...(note === undefined ? [] : [note])];
+  return {
+    ...carded({
+      kind: 'list',
+      title,
+      columns,
+      rows: shown,
+      total: rows.length,
+      remarks,
+      ...(actions && { actions: shown.map(actions) }),
+    }),
+    ...extras,
+    ...(options.export && { export: { columns, rows, ...options.export } }),
+  };
+}
+
+/** What was done, with its reference, or a sheet of what there is; `suggestions` are the sensible next steps. */
+export function resultReply(options: {
+  /** « C’est fait : le service est créé ». */
+  readonly title: string;
+  readonly facts?: readonly Fact[];
+  readonly reference?: string;
+  readonly remarks?: readonly string[];
+  readonly suggestions?: readonly Suggestion[];
+}): Reply {
+  const { title, facts = [], reference, remarks = [], suggestions } = options;
+  const card = {
+    kind: 'result',
+    title,
+    facts,
+    remarks,
+    ...(reference !== undefined && { reference }),
+  } as const;
+  return { ...carded(card), ...(suggestions && { suggestions }) };
+}
+
+/** Why something is not possible, who can change that, and the requests that would obtain it (`actions`). */
+export function refusalReply(options: {
+  /** What is missing, as a heading: « Habilitation manquante ». */
+  readonly title: string;
+  readonly reasons: readonly string[];
+  /** Who can grant it. */
+  readonly facts?: readonly Fact[];
+  readonly actions?: readonly Suggestion[];
+  readonly suggestions?: readonly Suggestion[];
+}): Reply {
+  const { title, reasons, facts = [], actions = [], suggestions = [] } = options;
+  return {
+    ...carded({ kind: 'refusal', title, reasons, facts, actions }),
+    ...(suggestions.length + actions.length > 0 && { suggestions: [...actions, ...suggestions] }),
+  };
+}
+
+/** A question with what there is to choose from; the answer may be the number, the label or anything else that the question takes. */
+export function choiceReply(title: string, options: Extract<Card, { kind: 'choice' }>['options']): Reply {
+  const suggestions = options.map(({ label, say }) => ({ label, say }));
+  return { ...carded({ kind: 'choice', title, options }), suggestions };
+}
+
+function carded(card: Card): Reply {
+  return { text: cardText(card), card };
+}
+
+function restOf({ more = said.refine }: TableOptions, hidden: number): readonly string[] {
+  return hidden === 0 ? [] : [said.rest(hidden, more)];
+}

@@ -1,0 +1,7 @@
+/** The migrations, in the order of their versions: 1, 2, 3 … A new one is a file and a line here. */
+import type { Migration } from './migration.ts';
+import { processes } from './v1Processes.ts';
+import { requesters } from './v2Requesters.ts';
+import { expiry } from './v3Expiry.ts';
+
+export const MIGRATIONS: readonly Migration[] = [processes, requesters, expiry];
