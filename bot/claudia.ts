@@ -5,7 +5,7 @@ import type { Article } from '../knowledge/article.ts';
 import { createIndex } from '../knowledge/search.ts';
 import { createClassifier } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
-import { readForm } from '../language/form.ts';
+import { asksHow, readForm } from '../language/form.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
@@ -52,7 +52,10 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
   };
 }
 
-/** Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. */
+/**
+ * Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. Nor do questions about one’s own
+ * data, unless they ask for a way of doing: « suis-je GP ? » is also how an article is asked for.
+ */
 function createClassify(registry: Registry, articles: readonly Article[]): Classifier['classify'] {
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
   const wishes = [...registry.values(), ...NOT_YET].map(({ id, examples }) => ({ label: id, examples }));
@@ -63,6 +66,9 @@ function createClassify(registry: Registry, articles: readonly Article[]): Class
   const questions = articles.flatMap((article) => article.questions);
   const amongActs = createClassifier(acts);
   const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);
-  return (text, options) =>
-    (readForm(text).form === 'question' ? amongAll : amongActs).classify(text, options);
+  return (text, options) => {
+    const { form, aboutMine } = readForm(text);
+    const asks = form === 'question' && (!aboutMine || asksHow(text));
+    return (asks ? amongAll : amongActs).classify(text, options);
+  };
 }

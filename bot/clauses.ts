@@ -20,6 +20,9 @@ export function joined(whole: Route, parts: readonly Part[]): Route {
   const [first, ...later] = subjects;
   if (first === undefined) return whole;
   if (!isSubject(whole)) return saysNothing(whole) || first.kind !== 'answer' ? led(first, later) : whole;
+  // « le libellé n’est pas bon, changez-le »: nothing is asked, and an article is not what is wished.
+  const asks = parts.some(({ form }) => form === 'question');
+  if (whole.kind === 'answer' && !asks && first.kind !== 'answer') return led(first, later);
   if (later.length === 0) return led(whole, [first]);
   return subjects.some((one) => idOf(one) === idOf(whole)) ? led(first, later) : led(whole, subjects);
 }

@@ -10,6 +10,7 @@ import { hourOf } from '../store/expiry.ts';
 import type { Instant, UtilisateurId } from '../store/model.ts';
 import type { BulkPending } from './bulk/reacting.ts';
 import type { Abandoned } from './drafts/resuming.ts';
+import type { LastAnswer } from './followUps.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
 export interface Offer {
@@ -39,6 +40,8 @@ export interface Conversation extends Document {
   readonly abandoned?: Abandoned;
   /** The noun of what has gone on in another conversation since. */
   readonly movedAway?: string;
+  /** What the documentation last answered, account numbers masked: a follow-up question leans on it. */
+  readonly lastAnswer?: LastAnswer;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */

@@ -1,6 +1,6 @@
 /** Tells a courtesy from a question that has an article. Pure. */
 import type { Answer } from '../knowledge/answer.ts';
-import type { Candidate } from '../language/understanding.ts';
+import type { Understanding } from '../language/understanding.ts';
 
 const SMALL_TALK = ['greeting', 'thanks', 'robot', 'capabilities', 'insult', 'goodbye', 'howareyou'] as const;
 export type SmallTalk = (typeof SMALL_TALK)[number];
@@ -17,11 +17,18 @@ const SURE = 0.6;
 /** A courtesy goes before any article from here up. */
 const PLAIN = 0.9;
 
+/** Speaks to the machine, or of it: « quel est ton nom », « ce bot est inutile ». */
+const ADDRESSES = /(?:^| )(?:tu|toi|ton|ta|tes|te|claudia|robot|bot|chatbot)(?: |$)/;
+
 /** « comment ça marche ? » is one; « EDI, comment ça marche ? » has an article. */
-export function courtesyOf(best: Candidate | undefined, answer: () => Answer): Courtesy | undefined {
+export function courtesyOf(
+  { candidates: [best], normalised }: Pick<Understanding, 'candidates' | 'normalised'>,
+  answer: () => Answer,
+): Courtesy | undefined {
   const topic = SMALL_TALK.find((one) => best?.label === `smalltalk.${one}`);
   if (best === undefined || topic === undefined) return undefined;
   const { confidence } = best;
-  const isCourtesy = confidence >= PLAIN || (confidence >= SURE && answer().kind !== 'found');
+  const isCourtesy =
+    confidence >= PLAIN || (confidence >= SURE && (ADDRESSES.test(normalised) || answer().kind !== 'found'));
   return isCourtesy ? { kind: 'smalltalk', topic, confidence } : undefined;
 }

@@ -41,6 +41,8 @@ export interface Mind {
   readonly registry: Registry;
   readonly readDate: ReadDate;
   article(id: string): Article | undefined;
+  /** What the documentation has for a question. */
+  find(question: string): Answer;
   read(text: string, reading: Reading): Understanding;
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
@@ -91,6 +93,7 @@ export function createMind({ botName, registry, articles, search, readText, date
     warmUp: dates.warmUp,
     close: dates.close,
     article: (id) => byId.get(id),
+    find: answer,
     read: readText,
     route(understanding, reading, inProgress) {
       const { text } = understanding;

@@ -14,6 +14,7 @@ import type { Importer } from './bulk/preparing.ts';
 import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
+import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
 import { handOver } from './handingOver.ts';
 import type { Person } from './identity.ts';
 import type { Mind, Reading } from './mind.ts';
@@ -29,6 +30,7 @@ import {
   smallTalkReply,
 } from './speaking.ts';
 import type { Decision } from './turnFacts.ts';
+import { textOf, typed } from './typed.ts';
 import { words } from './words.ts';
 
 /** What happens in this turn. */
@@ -97,6 +99,8 @@ interface Told {
   readonly understood: boolean;
   readonly offer?: Conversation['offer'];
   readonly ticket?: Conversation['ticket'];
+  /** What the documentation answered: what « en savoir plus » and « et pour un service ? » lean on. */
+  readonly lastAnswer?: LastAnswer;
 }
 
 async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
@@ -117,8 +121,18 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   if (text.length > LONGEST_MESSAGE) {
     return { ...(await again(scene, { text: words.tooLong(LONGEST_MESSAGE) })), decision: 'unread' };
   }
-  const meant = scene.procedures.inProgress() === undefined ? taken(conversation.offer, text) : undefined;
-  return onText(ports, scene, ports.mind.read(meant ?? text, scene.reading));
+  if (scene.procedures.inProgress() !== undefined)
+    return onText(ports, scene, ports.mind.read(text, scene.reading));
+  const { lastAnswer } = conversation;
+  if (lastAnswer !== undefined && asksForMore(text)) {
+    const { reply, offer } = answerReply(ports.mind, lastAnswer.article, { offering: true });
+    return { replies: [reply], understood: true, decision: 'answer', ...(offer && { offer }) };
+  }
+  const leans = lastAnswer !== undefined && leansOnLast(text);
+  const meant = leans
+    ? completed(text, lastAnswer, ports.mind.find)
+    : (taken(conversation.offer, text) ?? text);
+  return onText(ports, scene, ports.mind.read(meant, scene.reading));
 }
 
 /** A button of a confirmation: the engine knows whether it is the one that is shown. */
@@ -167,12 +181,16 @@ async function follow(
     case 'answer': {
       const next = route.others.find((id) => mind.registry.has(id));
       const inProgress = procedures.inProgress() !== undefined;
+      const alone = !inProgress && next === undefined;
       const { reply, offer } = answerReply(mind, route.article, {
-        offering: !inProgress && next === undefined,
+        offering: alone,
+        ...(alone && { question: understanding.text }),
       });
-      if (next === undefined) return { ...(await again(scene, reply)), ...(offer && { offer }) };
+      const question = mind.masked(understanding.text, scene.reading);
+      const lastAnswer = { article: route.article, question };
+      if (next === undefined) return { ...(await again(scene, reply)), lastAnswer, ...(offer && { offer }) };
       await procedures.begin(next, understanding);
-      return { replies: [reply, ...procedures.replies], understood: true };
+      return { replies: [reply, ...procedures.replies], understood: true, lastAnswer };
     }
     case 'not_yet': {
       const { reply, offer } = notYetReply(mind, route.article);
@@ -276,6 +294,7 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
       misunderstandings,
       ...(offered.offer && { offer: offered.offer }),
       ...(said.ticket && { ticket: said.ticket }),
+      ...(said.lastAnswer && { lastAnswer: said.lastAnswer }),
       ...(receipt && { receipt, justDone: true }),
     },
   };
@@ -284,16 +303,3 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
 function someoneJoined({ membersAdded, recipient }: Activity): boolean {
   return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }
-
-/** What was said; the lines of a pasted form are clauses of one sentence. */
-function textOf(activity: Activity): string {
-  return typed(activity).replace(/\s*\n\s*/g, ', ');
-}
-
-/** What was written, without what no keyboard types. */
-function typed({ text }: Activity): string {
-  return typeof text === 'string' ? text.replace(UNTYPEABLE, ' ').trim() : '';
-}
-
-/** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */
-const UNTYPEABLE = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;

@@ -8,9 +8,10 @@ import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
 import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
+import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
-import { asksWhatItIs, isDenied, isTold, isVague } from './wordings.ts';
+import { asksWhatItIs, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -101,11 +102,13 @@ export interface Clause {
 
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
 const SURE = 0.5;
-const POSSIBLE = 0.3;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
 const FIRM = 0.6;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
+
+/** What is about one's own data is taken for a wish, unless an article is surer by more than this. */
+const LEAD = 0.2;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -154,21 +157,31 @@ function routeAlone(situation: Situation): Route {
   const whole = routeByMeaning(situation) ?? routeByDocumentation(situation);
   const parts = situation.clauses.map((clause) => ({
     form: clause.understanding.form,
-    route: () => routeAlone({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] }),
+    route: () => routePart({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] }),
   }));
   return steered(situation) ? whole : joined(whole, parts);
+}
+
+/** A clause of a message. Only a question is looked up in the documentation: that costs more than all the rest. */
+function routePart(part: Situation): Route {
+  const byMeaning = routeByMeaning(part);
+  if (byMeaning !== undefined) return byMeaning;
+  if (part.understanding.form === 'question') return routeByDocumentation(part);
+  return { kind: 'out_of_scope', articles: [], confidence: 0 };
 }
 
 /** What the text by itself is for, when that is sure: a courtesy, a procedure, a wish, a bare value. */
 function routeByMeaning(situation: Situation): Route | undefined {
   const { understanding, command, bareYesNo, answer } = situation;
-  const best = understanding.candidates[0];
   if (steered(situation)) return { kind: 'out_of_scope', articles: [], confidence: 1 };
+  const vague = clarifyVague(understanding.text, answer);
+  if (vague !== undefined) return vague;
   if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
-  const courtesy = courtesyOf(best, answer);
+  const courtesy = courtesyOf(understanding, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
   const { whyNot, procedures, queries } = situation;
+  const best = understanding.candidates[0];
   // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
   const query =
     best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
@@ -199,7 +212,6 @@ function routeByDocumentation(situation: Situation): Route {
   if (answer.kind === 'found' && answer.confidence >= outside) {
     return answering(answer);
   }
-  if (isVague(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
@@ -221,30 +233,6 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 
-/** The subjects that such messages are most often about. */
-function clarifyVague(): Route {
-  const articles = ['connexion-probleme', 'facture-suivi', 'support-contact'];
-  return { kind: 'clarify', about: { kind: 'subjects', procedures: [], articles }, confidence: 1 };
-}
-
-/** Nothing is sure: at most three things to choose from, or the plain word that there is no answer. */
-function clarifyOrRefuse(
-  answer: Answer,
-  understanding: Understanding,
-  procedure: Candidate | undefined,
-): Route {
-  const procedures = procedure !== undefined && procedure.confidence >= POSSIBLE ? [procedure.label] : [];
-  const articles = answer.kind === 'several' ? answer.articles.map(({ id }) => id) : [];
-  const room = 3 - procedures.length;
-  if (procedures.length > 0 || articles.length > 1) {
-    const about = { kind: 'subjects' as const, procedures, articles: articles.slice(0, room) };
-    return { kind: 'clarify', about, confidence: Math.max(procedure?.confidence ?? 0, answer.confidence) };
-  }
-  const nearest = articles[0];
-  const confidence = 1 - Math.max(answer.confidence, understanding.candidates[0]?.confidence ?? 0);
-  return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
-}
-
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
   if (isDenied(wishOf(understanding))) return false;
@@ -260,11 +248,14 @@ function wishOf({ text, normalised }: Understanding): string {
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
-function isWish({ understanding, queries }: Situation, { label, confidence }: Candidate): boolean {
+function isWish({ understanding, queries, answer }: Situation, { label, confidence }: Candidate): boolean {
   const { form, aboutMine, text } = understanding;
   if (form !== 'question') return true;
   if (asksHow(text)) return false;
-  return aboutMine || (queries.has(label) && confidence >= CERTAIN);
+  const found = answer();
+  const documented = found.kind === 'found' ? found.confidence : 0;
+  if (aboutMine) return confidence >= documented - LEAD;
+  return queries.has(label) && (confidence >= CERTAIN || documented === 0);
 }
 
 function bestProcedure({ understanding, procedures }: Situation): Candidate | undefined {
@@ -285,12 +276,15 @@ function bestWish({ understanding, procedures, wishes }: Situation): Candidate |
 }
 
 function asksForAPerson({ understanding, command, inProgress }: Situation): boolean {
-  const { normalised, form, candidates } = understanding;
+  const { normalised, text, form, candidates } = understanding;
   const takesAnything = inProgress?.expectation.freeText === true;
   if (command === 'human') return !takesAnything || normalised.split(' ').length >= SPOKEN_WORDS;
   const [best] = candidates;
-  const isMeant = best?.label === 'handoff' && best.confidence >= CERTAIN && form === 'wish';
-  return isMeant && !takesAnything;
+  if (best?.label !== 'handoff' || takesAnything || asksHow(text)) return false;
+  return (
+    best.confidence >= (inProgress === undefined ? SURE : CERTAIN) &&
+    (form === 'wish' || inProgress === undefined)
+  );
 }
 
 /** Fewer words than this may be the name of a service: « Support », « Service client ». */
@@ -303,19 +297,4 @@ function namesItAgain({ understanding }: Situation, answer: boolean): boolean {
 
 function endsAsQuestion({ understanding }: Situation): boolean {
   return understanding.text.trimEnd().endsWith('?');
-}
-
-/** The whole text is one value: nothing says what to do with it. */
-function bareValue({ text, entities }: Understanding): string | undefined {
-  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
-  const entity = entities.find(
-    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
-  );
-  return entity === undefined ? undefined : whole;
-}
-
-function isValue(key: string): boolean {
-  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
-    key,
-  );
 }

@@ -1,7 +1,9 @@
 /** Replies outside of procedures: greeting, answers with their source, clarifications, and the plain word that there is none. */
 import type { Procedure } from '../dialogs/procedure.ts';
 import type { Reply, Suggestion } from '../dialogs/reply.ts';
+import { preciseText } from '../knowledge/precise.ts';
 import { articleText } from '../knowledge/render.ts';
+import { asksHow } from '../language/form.ts';
 import type { Offer } from './conversation.ts';
 import type { SmallTalk } from './courtesies.ts';
 import type { Person } from './identity.ts';
@@ -25,15 +27,28 @@ export function greetingReply(mind: Mind, { utilisateur }: Person): Reply {
   };
 }
 
-/** An article with its source, and the button of the procedure that does what it explains. */
-export function answerReply(mind: Mind, id: string, { offering }: { readonly offering: boolean }): Spoken {
+/**
+ * An article with its source, and the button of the procedure that does what it explains. For a `question`, what answers it comes first and
+ * the rest is kept for « En savoir plus ».
+ */
+export function answerReply(
+  mind: Mind,
+  id: string,
+  { offering, question }: { readonly offering: boolean; readonly question?: string },
+): Spoken {
   const article = mind.article(id);
   if (article === undefined) return { reply: { text: words.noAnswer } };
-  const text = articleText(article);
+  const { text, more } =
+    question === undefined
+      ? { text: articleText(article), more: false }
+      : preciseText(article, question, { asksHow: asksHow(question) });
   const procedure = article.procedures.map((one) => mind.registry.get(one)).find((one) => one !== undefined);
-  if (!offering || procedure === undefined) return { reply: { text } };
-  const option = startOf(procedure);
-  return { reply: { text, suggestions: [option] }, offer: offerOf(option) };
+  const option = offering && procedure !== undefined ? startOf(procedure) : undefined;
+  const suggestions = [...(option === undefined ? [] : [option]), ...(more ? [words.suggestions.more] : [])];
+  return {
+    reply: { text, ...(suggestions.length > 0 && { suggestions }) },
+    ...(option !== undefined && { offer: offerOf(option) }),
+  };
 }
 
 /** At most three things to choose from, and « autre chose ». */

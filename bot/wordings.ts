@@ -1,13 +1,5 @@
-/** Turns of phrase by which routing tells what a text is for, whatever its subject. All take folded texts. */
+/** Turns of phrase by which routing tells what a text is for, whatever its subject. Most take folded texts. */
 import type { Understanding } from '../language/understanding.ts';
-
-/** « un problème »: something is wrong, nothing says what. */
-export function isVague(normalised: string): boolean {
-  return VAGUE.test(normalised);
-}
-
-const VAGUE =
-  /^(?:(?:j ai|c est|il y a|y a) )?(?:(?:un|une|des|le|la|mon|petit|gros|autre) )*(?:problemes?|soucis?|bugs?|erreurs?|questions?|difficultes?|renseignements?|informations?|infos?|blocages?)$/;
 
 /** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
 export function asksWhatItIs(normalised: string): boolean {
@@ -29,6 +21,22 @@ export function isDenied(normalised: string): boolean {
   return NEGATED.test(normalised.replace(ENDED, ' '));
 }
 
-const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+const NEGATED =
+  /^(?:surtout |non |mais |bonjour )*(?:ne|n) (?:me |le |la |les |lui )?\S+ (?:pas|plus|rien)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voulais|voulons|souhaitons|voudrais) (?:pas|surtout pas) (?:me |le |la |les |lui )?[a-z]+(?:er|ir|re)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voudrais) plus (?:re)?(?:creer|modifier|changer|supprimer|ajouter|rattacher|detacher|transferer|desactiver|activer)(?: |$)/;
 const ENDED =
   /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
+
+/** The whole text is one value: nothing says what to do with it. */
+export function bareValue({ text, entities }: Understanding): string | undefined {
+  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
+  const entity = entities.find(
+    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
+  );
+  return entity === undefined ? undefined : whole;
+}
+
+function isValue(key: string): boolean {
+  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
+    key,
+  );
+}

@@ -4,9 +4,11 @@ import type { Suggestion } from '../dialogs/reply.ts';
 
 const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
 
+const more: Suggestion = { label: 'En savoir plus', say: 'En savoir plus' };
+
 /** The sentences of a conversation, for an assistant of that name. */
 export const words = {
-  suggestions: { person },
+  suggestions: { person, more },
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [

@@ -19,7 +19,7 @@ export interface Matched extends Hit {
 }
 
 /** The same search, with its measurements. */
-export type Explain = (question: string) => readonly Matched[];
+export type Explain = (question: string, limit?: number) => readonly Matched[];
 
 /** The strength of a good match. Being ahead counts in proportion to it: a lead among matches all weak says nothing. */
 const SURE = 3;
@@ -28,9 +28,7 @@ const SURE = 3;
 export function createIndex(articles: readonly Article[]): Search {
   const explain = createExplain(articles);
   return (question, limit = 5) =>
-    explain(question)
-      .slice(0, Math.max(0, limit))
-      .map(({ article, confidence }) => ({ article, confidence }));
+    explain(question, limit).map(({ article, confidence }) => ({ article, confidence }));
 }
 
 /** The search with the measurements behind each confidence. */
@@ -69,12 +67,14 @@ export function createExplain(articles: readonly Article[]): Explain {
     return best;
   };
 
-  return (question) => {
+  return (question, limit = sorted.length) => {
     const isKnown = (word: string): boolean => index.has(stem(word));
     const corrected = questionWords(question).flatMap((word) =>
       isKnown(word) ? [word] : (spell(word) ?? [word]),
     );
-    const words = withoutStructureNames(corrected, isKnown);
+    // A number that no article holds is a value: « la facture 2027-003 ».
+    const said = corrected.filter((word) => !/\d/.test(word) || isKnown(word));
+    const words = withoutStructureNames(said, isKnown);
     const stems = words.map(stem);
     const bm25 = sorted.map(() => 0);
     let most = 0;
@@ -97,6 +97,7 @@ export function createExplain(articles: readonly Article[]): Explain {
     matches.sort((a, b) => b.strength - a.strength);
     return matches
       .filter((one) => one.strength > 0)
+      .slice(0, Math.max(0, limit))
       .map(({ article, match, strength: own }, place) => {
         const rival = matches[place === 0 ? 1 : 0]?.strength ?? 0;
         const full: Match = { ...match, lead: (own - rival) / Math.max(own, rival, SURE) };

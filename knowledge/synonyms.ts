@@ -130,6 +130,8 @@ const NAMES: Readonly<Record<string, string>> = {
   reouvrir: 'reactiver',
   oter: 'retirer',
   enlever: 'retirer',
+  'ouvrir un service': 'creer un service',
+  'ouverture de un service': 'creation de un service',
   notif: 'notification',
   notifs: 'notification',
 };

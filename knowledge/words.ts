@@ -35,7 +35,10 @@ export function isVague(text: string): boolean {
 
 /** The words of a text in the documentation's vocabulary, from at most its first 2,000 characters, without its values. */
 export function questionWords(text: string): readonly string[] {
-  return portalWords(text.slice(0, LONGEST_TEXT))
+  const said = text.slice(0, LONGEST_TEXT);
+  // « 12 + 30 » asks nothing of a documentation.
+  if (!/\p{L}/u.test(said)) return [];
+  return portalWords(said)
     .map((word) => (REQUEST_NUMBER.test(word) ? 'ritm' : word))
     .filter((word) => !VALUE.test(word));
 }

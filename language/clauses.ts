@@ -47,4 +47,4 @@ function atCommas(sentence: string): readonly string[] {
 
 /** « crée-moi en un », « liste les nôtres », « donne-lui », « qui est-ce ? » */
 const REFERS_BACK =
-  /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en|les? (?:miens?|nôtres?)|las? (?:miennes?|nôtres?)|les miennes|lui|leur|l[ea]s?[- ](?:moi|lui)|celui-ci|celle-ci|ça|cela)(?=$|[\s,.!?])|-(?:le|la|les)(?=$|[\s,.!?-])|est-ce(?=$|[ ,?!](?!que|qu))/iu;
+  /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en|les? (?:miens?|nôtres?)|las? (?:miennes?|nôtres?)|les miennes|lui|leur|l[ea]s?[- ](?:moi|lui)|le faire|le changement|celui-ci|celle-ci|ça|cela)(?=$|[\s,.!?])|-(?:le|la|les)(?=$|[\s,.!?-])|est-ce(?=$|[ ,?!](?!que|qu))/iu;

@@ -8,7 +8,7 @@ import { stem } from './stem.ts';
 const GROUPS = `
 creer: créer crée création ajouter ajout rajouter ouvrir ouverture déclarer enregistrer inscrire inscription référencer nouveau nouvelle nouveaux supplémentaire initialiser saisir
 modifier: modifier modif modification changer changement corriger rectifier éditer actualiser actualisation renommer prolonger rallonger reporter remplacer màj maj jour
-voir: voir afficher montrer consulter consultation lister liste connaître savoir vérifier regarder visualiser quels quelles quel quelle combien
+voir: voir afficher montrer consulter consultation lister liste connaître savoir vérifier regarder visualiser exporter extraire extraction quels quelles quel quelle combien
 enlever: enlever retirer retrait supprimer suppression ôter oter virer effacer éliminer radier révoquer révocation exclure
 fermer: fermer fermeture clore clôturer clôture désactiver désactivation arrêter stopper inactif inactive inactivation terminer dissoudre dissous bloquer suspendre
 activer: activer activation réactiver réactivation rouvrir réouvrir réouverture remettre actif active relancer rétablir
@@ -26,7 +26,7 @@ personne: utilisateur collègue agent collaborateur collaboratrice adjoint adjoi
 negation: ne plus
 soi: moi me mon ma mes mien je
 nous: nous notre nos chez
-droit: droit habilitation accès autorisation permission profil rôle accéder habilité
+droit: droit habilitation accès autorisation permission profil rôle accéder habilité profilx
 gestionnaire: gestionnaire gp administrateur admin responsable gestion
 courriel: mail e-mail email courriel adresse notification
 telephone: téléphone tel portable numéro

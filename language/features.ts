@@ -19,7 +19,7 @@ const LONGEST_WORD = 24;
 
 /** Words that open a sentence without telling what it is about. */
 const SILENT: ReadonlySet<string> = new Set(
-  'bonjour bonsoir salut hello madame monsieur se il vous te plait svp merci le la les l de du des d un une euh alors donc'.split(
+  'bonjour bonsoir salut hello madame monsieur se il vous te plait svp merci le la les l de du des d un une euh alors donc cordialement respectueusement salutations reconnaissant reconnaissante serais vouloir gentillesse amabilite obligeance infiniment avance voila bref hein desole desolee deranger promis'.split(
     ' ',
   ),
 );

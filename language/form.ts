@@ -107,10 +107,10 @@ function stripOpening(said: string): string {
   return said.replace(OPENING, '');
 }
 
-/** « comment… », « où… », « par où… », « quelle est la procédure… »: asks for a way of doing, not for a fact about oneself. */
+/** « comment… », « pourquoi… », « où… », « par où… », « quelle est la procédure… »: asks for a way of doing or a reason, not for a fact about oneself. */
 export function asksHow(text: string): boolean {
   return HOW.test(stripOpening(plainWords(text.slice(0, READ)).join(' ')));
 }
 
 const HOW =
-  /\b(?:comment (?!(?:se |te |me )?(?:appell|nomm|va|vas|allez|est\b|sont\b))|(?:par |de )?ou (?:est ce que |se |on |je |peut|puis|dois|doit|faut|cliqu|trouv|all|voi|consult|modifi|ajout|chang|cre|depos|dans)|(?:la |quelle est la |quelle )(?:procedure|demarche|marche a suivre|methode|manipulation|facon)|quelles (?:sont les )?(?:etapes|demarches)|(?:que|quoi) (?:faut il |dois je |doit on )?faire pour)/;
+  /\b(?:pourquoi\b|comment (?!(?:se |te |me )?(?:appell|nomm|va|vas|allez|est\b|sont\b))|(?:par |de )?ou (?:est ce que |se |on |je |peut|puis|dois|doit|faut|cliqu|trouv|all|voi|consult|modifi|ajout|chang|cre|depos|dans)|(?:la |quelle est la |quelle )(?:procedure|demarche|marche a suivre|methode|manipulation|facon)|quelles (?:sont les )?(?:etapes|demarches)|(?:que|quoi) (?:faut il |dois je |doit on )?faire pour)/;

@@ -1,6 +1,6 @@
 /**
  * Replaces the values of a text by what they are, so that a sentence is recognised whatever its SIRET or its name.
- * Values that carry the wish itself (profile, level, engagement) stay.
+ * Values that carry the wish itself (level, engagement) stay.
  */
 import type { Entity, EntityKey } from './understanding.ts';
 
@@ -14,6 +14,7 @@ const PLACEHOLDERS: ReadonlyMap<EntityKey, string> = new Map([
   ['codeService', 'codex'],
   ['structureName', 'structurex'],
   ['raisonSociale', 'structurex'],
+  ['profil', 'profilx'],
   ['iban', 'ibanx'],
   ['bic', ''],
   ['ritm', 'ritmx'],
@@ -36,11 +37,34 @@ export function isPlaceholder(word: string): boolean {
 export function maskValues(text: string, entities: readonly Entity[]): string {
   let masked = '';
   let at = 0;
-  for (const { key, start, end } of entities) {
+  for (const { key, value, start, end } of entities) {
     const placeholder = PLACEHOLDERS.get(key);
     if (placeholder === undefined || start < at) continue;
+    // « une facture envoyée » is a profile only with its level.
+    if (key === 'profil' && !/ (?:consultation|modification)$/.test(String(value))) continue;
     masked += `${text.slice(at, start)} ${placeholder} `;
     at = end;
   }
-  return masked + text.slice(at);
+  return withoutBodies(masked + text.slice(at));
+}
+
+const BODY =
+  "(?:mairie|commune|ville|village|communauté (?:de communes|d[’']agglomération|urbaine)|communaute de communes|métropole|metropole|département|departement|" +
+  'conseil (?:départemental|régional|departemental|regional)|région|region|préfecture|prefecture|lycée|lycee|collège|college|école|ecole|université|universite|' +
+  'hôpital|hopital|centre hospitalier|chu|chr|ccas|syndicat|ehpad)';
+const LINK = "(?: (?:de la|de l[’']|des|du|de|d[’']))?";
+
+/** « la mairie de Bar-sur-Seine », « lycée Jules-Ferry »: which public body it is says nothing of what is wished. */
+const NAMED_BODY = new RegExp(
+  `(?<![\\p{L}])(${BODY})${LINK} ?(?! )\\p{Lu}[\\p{L}’'-]+(?: (?:(?:de|du|des|la|le|les|et|sur|en) )*\\p{Lu}[\\p{L}’'-]+)*`,
+  'gu',
+);
+/** In small letters: one word after « de ». */
+const SMALL_BODY = new RegExp(
+  `(?<![\\p{L}])(${BODY})(?: (?:de|du)| d[’'])? ?(?! )(?<=(?:de|du|d[’']) ?)(?!(?:la|le|les|ma|mon|notre|nos|votre|ce|cette|une?|communes?|services?|structures?)(?!\\p{L}))\\p{Ll}[\\p{L}-]{2,}`,
+  'gu',
+);
+
+function withoutBodies(text: string): string {
+  return text.replace(NAMED_BODY, ' structurex ').replace(SMALL_BODY, ' structurex ');
 }

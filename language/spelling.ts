@@ -20,17 +20,18 @@ const GLUED = /^(?:[cdjlmnst]|qu)([aeiouhy][a-z]{3,})$/;
  */
 export function createSpeller(vocabulary: Iterable<string>): Speller {
   const words = new Set([...vocabulary].filter((word) => /^[a-z]+$/.test(word)));
-  const byInitial = new Map<string, string[]>();
+  const byInitial = new Map<string, Known[]>();
   const bySound = new Map<string, string>();
   for (const word of words) {
     if (word.length < SHORTEST) continue;
     const list = byInitial.get(word.charAt(0));
-    if (list === undefined) byInitial.set(word.charAt(0), [word]);
-    else list.push(word);
+    const known = { word, letters: lettersOf(word) };
+    if (list === undefined) byInitial.set(word.charAt(0), [known]);
+    else list.push(known);
     const sound = soundOf(word);
     if (sound.length >= SHORTEST_SOUND && !bySound.has(sound)) bySound.set(sound, word);
   }
-  return (word) => {
+  const found = (word: string): readonly string[] | undefined => {
     if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
     const apart = GLUED.exec(word)?.[1];
     if (apart !== undefined && words.has(apart)) return [apart];
@@ -40,13 +41,44 @@ export function createSpeller(vocabulary: Iterable<string>): Speller {
     const near = nearest(word, byInitial.get(word.charAt(0)) ?? []);
     return near === undefined ? partsOf(word, words) : [near];
   };
+  const remembered = new Map<string, readonly string[] | undefined>();
+  return (word) => {
+    if (remembered.has(word)) return remembered.get(word);
+    const spelt = found(word);
+    if (remembered.size >= REMEMBERED) remembered.clear();
+    remembered.set(word.slice(0, LONGEST + 1), spelt);
+    return spelt;
+  };
 }
 
-function nearest(word: string, known: readonly string[]): string | undefined {
+/** People make the same mistakes, and a message is read more than once. */
+const REMEMBERED = 5_000;
+
+/** A known word, and which letters it has, a bit each. */
+interface Known {
+  readonly word: string;
+  readonly letters: number;
+}
+
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let at = 0; at < word.length; at++) letters |= 1 << (word.charCodeAt(at) - 97);
+  return letters;
+}
+
+/** One slip changes two letters at most; looking at that first spares most comparisons. */
+function lettersApart(a: number, b: number): number {
+  let apart = 0;
+  for (let rest = a ^ b; rest !== 0; rest &= rest - 1) apart += 1;
+  return apart;
+}
+
+function nearest(word: string, known: readonly Known[]): string | undefined {
+  const own = lettersOf(word);
   let allowed = word.length >= 9 ? 2 : 1;
   let best: string | undefined;
-  for (const other of known) {
-    if (Math.abs(other.length - word.length) > allowed) continue;
+  for (const { word: other, letters } of known) {
+    if (Math.abs(other.length - word.length) > allowed || lettersApart(own, letters) > 2 * allowed) continue;
     const slips = distance(word, other);
     if (slips < allowed || (slips === allowed && best === undefined)) {
       best = other;

@@ -28,6 +28,7 @@ const FAMILIES: readonly (readonly [RegExp, string])[] = [
   [/^acces$/, 'acces'],
   [/^refus[a-z]*$/, 'refus'],
   [/^ouv(?:r[a-z]*|ert[a-z]*)$/, 'ouvr'],
+  [/^re?ouv(?:r[a-z]*|ert[a-z]*)$/, 'rouvr'],
   [/^ferm(?:e|es|er|ez|eture|ee|ees)$/, 'ferm'],
 ];
 

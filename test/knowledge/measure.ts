@@ -12,7 +12,7 @@ export interface Measured {
   readonly found: number;
   readonly offered: number;
   readonly wrong: number;
-  /** Of the out-of-scope questions: given an article of each kind, or a choice, as if it answered. */
+  /** Of the out-of-scope questions: given an article as if it answered. A border article is right for what is near, wrong for the rest. */
   readonly falseUnrelated: number;
   readonly falseNear: number;
   readonly falseBorder: number;
@@ -57,7 +57,7 @@ export function measure(
     ),
     falseUnrelated: share(out.unrelated, documented),
     falseNear: share(out.near, documented),
-    falseBorder: share([...out.unrelated, ...out.near], border),
+    falseBorder: share(out.unrelated, border),
   };
 }
 

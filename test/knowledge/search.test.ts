@@ -25,7 +25,8 @@ describe('searching', () => {
     assert.ok(measured.found >= 0.7, line);
     assert.ok(measured.wrong <= 0.05, line);
     assert.ok(measured.falseUnrelated <= 0.06, line);
-    assert.ok(measured.falseNear + measured.falseBorder <= 0.12, line);
+    assert.ok(measured.falseNear <= 0.12, line);
+    assert.ok(measured.falseBorder <= 0.08, line);
   });
 
   it('keeps the questions aside out of the articles', () => {
@@ -117,7 +118,7 @@ describe('searching', () => {
       assert.equal(answerFor(question, search).kind, 'several'));
   }
 
-  for (const question of ['il fait beau à Troyes ?', 'ametf ffff', 'taux de TVA', '', '?']) {
+  for (const question of ['il fait beau à Troyes ?', 'ametf ffff', '12 + 30', '', '?']) {
     it(`has no answer to « ${question} »`, () => assert.equal(answerFor(question, search).kind, 'none'));
   }
 });
