@@ -132,7 +132,11 @@ async function within(
     today: reading.today,
     now: now.toISOString(),
     newId: ports.newId,
-    conversation: { id: key, exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)) },
+    conversation: {
+      id: key,
+      exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)),
+      masked: (text) => ports.mind.masked(text, reading),
+    },
     files: await sentFiles(transaction, activity),
     readDate: ports.mind.readDate,
     read: (text) => ports.mind.read(text, reading),

@@ -123,14 +123,4 @@ export const NOT_YET: readonly Wish[] = [
       'modifie mes informations personnelles',
     ],
   },
-  {
-    id: 'ticket.create',
-    examples: [
-      'ouvrez-moi un ticket',
-      'créer un ticket',
-      'envoyer une demande d’aide au support',
-      'je veux faire une réclamation',
-      'signaler un incident',
-    ],
-  },
 ];

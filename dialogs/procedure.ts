@@ -137,6 +137,8 @@ export interface ConversationContext {
   readonly id: string;
   /** What was said so far, oldest first; bank identifiers are masked. */
   exchanges(): Promise<Ticket['echanges']>;
+  /** A text as it may be kept: bank identifiers are masked. */
+  masked(text: string): string;
 }
 
 /** What an effect needs besides its values. It cannot speak. */

@@ -1,5 +1,7 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { accountShow } from './procedures/accountShow.ts';
+import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
@@ -19,6 +21,7 @@ import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { ticketCreate } from './procedures/ticketCreate.ts';
 import { userList } from './procedures/userList.ts';
 
 const ALL: readonly Procedure[] = [
@@ -48,6 +51,10 @@ const ALL: readonly Procedure[] = [
   gpTransfer,
   // Directory.
   annuaireSearch,
+  // The person's own.
+  accountShow,
+  ticketCreate,
+  actionUndo,
 ];
 
 /** The procedures by id. */

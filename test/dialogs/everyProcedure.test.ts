@@ -49,6 +49,18 @@ function everyKind(id: string, examples: readonly string[], scenario: Scenario):
   });
 }
 
+/** A stage where the person has done what comes before, of which `actions` says nothing; with `database`, one that goes on. */
+async function stageFor(
+  { before = [], entitled }: Scenario,
+  options: Parameters<typeof openStage>[0] = {},
+): Promise<Stage> {
+  const stage = await openStage(options);
+  const earlier = stage.talk(entitled);
+  if (options.database === undefined) for (const said of before) await earlier.say(said);
+  const done = before.length > 0 ? 1 : 0;
+  return { ...stage, actions: async () => (await stage.actions()).slice(done) };
+}
+
 /** Answers questions until the one of `slot` is asked, or to the end. */
 async function reachIn(
   stage: Stage,
@@ -68,7 +80,7 @@ async function reachIn(
 function everyQuestion(procedure: Procedure, scenario: Scenario): void {
   for (const slot of Object.keys(scenario.answers)) {
     it(`« annule » at ${slot}: no action`, async () => {
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, slot);
       await talk.say('annule');
       if (/J’abandonne/.test(talk.heard)) await talk.say('oui');
@@ -78,7 +90,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
     });
 
     it(`a question at ${slot}: its answer, then the same question again`, async () => {
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, slot);
       const question =
         talk.replies
@@ -91,11 +103,11 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
     });
   }
 
-  if (Object.values(procedure.slots).some(({ optional }) => optional !== true)) {
+  if (Object.keys(scenario.answers).length > 0) {
     it('three bad answers: what is wrong, an example, then a person', async () => {
       const { bad } = scenario;
       assert.ok(bad);
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, bad.slot);
       await talk.say(bad.say);
       assert.doesNotMatch(talk.heard, /Par exemple/);
@@ -108,7 +120,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
 
   if (procedure.kind === 'query') {
     it('answers in the end, and changes nothing', async () => {
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, undefined);
       assert.match(plain(talk.heard), scenario.answered ?? /^$/);
       assert.deepEqual(await stage.actions(), []);
@@ -127,7 +139,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   };
 
   it('no action before the confirmation, nor after « non »', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     assert.deepEqual(await stage.actions(), []);
     await talk.say('non');
@@ -135,7 +147,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a question at the confirmation: its answer, then the summary again; « oui » then acts', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const heard = await talk.say(QUESTION);
     assert.match(heard, /Source/);
@@ -145,7 +157,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('two simultaneous confirmations, by word and by card: one action', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const card = talk.confirmation();
     const same = () => stage.talk(scenario.entitled, talk.conversation);
@@ -155,7 +167,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('the same activity posted twice: one action, the same replies', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const first = await talk.say(procedure.confirm ?? 'oui', 'the-same');
     const again = await talk.say(procedure.confirm ?? 'oui', 'the-same');
@@ -164,7 +176,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a card of an older summary executes nothing and shows the present state', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const old = talk.confirmation();
     const [first] = Object.values(scenario.corrections);
@@ -176,7 +188,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
 
   for (const [slot, { say, shows, asks }] of Object.entries(scenario.corrections)) {
     it(`${slot} can be corrected at the confirmation`, async () => {
-      const stage = await openStage();
+      const stage = await stageFor(scenario);
       const talk = await reach(stage);
       const heard = plain(await talk.say(say));
       assert.ok(heard.includes(shows), `« ${shows} » should be shown; heard: ${heard}`);
@@ -196,10 +208,10 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('goes on after a restart, from what is stored alone', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const [, second] = asked;
     const talk = await reachIn(stage, scenario, second);
-    const stored = await openStage({ database: stage.database });
+    const stored = await stageFor(scenario, { database: stage.database });
     const after = stored.talk(scenario.entitled, talk.conversation);
     for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');
     await after.say(procedure.confirm ?? 'oui');
@@ -207,10 +219,10 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a state of another version is met politely, what still fits is kept', async () => {
-    const stage = await openStage();
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const changed = new Map(registry).set(procedure.id, { ...procedure, version: 'another' });
-    const after = await openStage({ registry: changed, database: stage.database });
+    const after = await stageFor(scenario, { registry: changed, database: stage.database });
     const heard = await after.talk(scenario.entitled, talk.conversation).say('oui');
     assert.match(heard, /a changé depuis/);
     assert.match(heard, /Récapitulatif/);

@@ -2,6 +2,7 @@
 import { PEOPLE } from '../support/stage.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
+import { OWN } from './scenarios/own.ts';
 import { rattachements } from './scenarios/rattachements.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
@@ -16,6 +17,8 @@ export interface Correction {
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
+  /** What the person says first, in a conversation of its own: it does one thing. */
+  readonly before?: readonly string[];
   readonly begin: string;
   /** May do it. */
   readonly entitled: string;
@@ -84,9 +87,10 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'service', say: 'ZZZ' },
   },
-  ...services,
   ...rattachements,
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
+  ...services,
+  ...OWN,
   ...structures,
 };
