@@ -24,11 +24,11 @@ export function isTold({ form, normalised }: Pick<Understanding, 'form' | 'norma
 
 const TELLS = /^(?:je|j|nous|on|il|elle|ce|c|besoin|pour|afin|car|suite|notre|ma|mon|le|la|les)(?: |$)/;
 
-/** « ne crée pas de service ». What has ended is a reason to act: « un service qui ne sert plus », « je ne veux plus être rattaché ». */
+/** « ne crée pas de service ». A state is a reason to act: « un service qui ne sert plus », « elle n’est pas de chez nous ». */
 export function isDenied(normalised: string): boolean {
   return NEGATED.test(normalised.replace(ENDED, ' '));
 }
 
 const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
 const ENDED =
-  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:est|sont|suis|sommes) (?:pas|plus)|(?:ai|a|avons) plus besoin|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
