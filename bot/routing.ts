@@ -117,16 +117,19 @@ export function route(situation: Situation): Route {
 
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
-  const { command, correction, answer, freeText, prose } = expectation;
-  const { form, normalised } = situation.understanding;
+  const { command, correction, answer, freeText, prose, mentioned } = expectation;
+  const { form, aboutMine, normalised } = situation.understanding;
   const explains = asksWhatItIs(normalised);
   if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
   if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
+  // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
+  const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
   switch (detour?.kind) {
     case 'procedure':
+      if (isOnlyNamed) return { kind: 'engine' };
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -134,7 +137,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'not_yet':
-      return answer && !freeText ? { kind: 'engine' } : detour;
+      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
         ? { kind: 'engine' }

@@ -25,6 +25,13 @@ import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { structureActivate } from './procedures/structureActivate.ts';
+import { structureCreate } from './procedures/structureCreate.ts';
+import { structureDeactivate } from './procedures/structureDeactivate.ts';
+import { structureInsee } from './procedures/structureInsee.ts';
+import { structureParams } from './procedures/structureParams.ts';
+import { structureShow } from './procedures/structureShow.ts';
+import { structureUpdate } from './procedures/structureUpdate.ts';
 import { ticketCreate } from './procedures/ticketCreate.ts';
 import { userList } from './procedures/userList.ts';
 
@@ -58,6 +65,14 @@ const ALL: readonly Procedure[] = [
   // Gestionnaire principal.
   gpCheck,
   gpTransfer,
+  // Structures.
+  structureShow,
+  structureCreate,
+  structureUpdate,
+  structureParams,
+  structureActivate,
+  structureDeactivate,
+  structureInsee,
   // Directory.
   annuaireSearch,
   // The person's own.

@@ -17,6 +17,8 @@ import { AUDIT_PARTITION, audit } from '../../store/collections.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { fillDemo } from '../../store/demo.ts';
+import { demoRegister } from '../../store/demoInsee.ts';
+import { inseeRegister } from '../../store/insee.ts';
 import type { AuditEntry } from '../../store/model.ts';
 import { createPortal } from '../../store/portal.ts';
 
@@ -68,7 +70,7 @@ export async function openStage(
   const log = pino({ level: 'silent' });
   const mind = mindFor(registry);
   const queue = createKeyedQueue();
-  const portal = createPortal({ clock });
+  const portal = createPortal({ clock, insee: inseeRegister(demoRegister) });
   const readFile = async () => undefined;
   const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
   const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
@@ -173,7 +175,7 @@ export class Talk {
 
   /** The data of the confirmation shown last. */
   confirmation(): unknown {
-    return this.#cardActions()[0]?.data;
+    return this.#cardActions().find(({ data }) => isConfirmation(data))?.data;
   }
 
   async #post(activity: Parameters<Send>[0]['activity'], key?: string): Promise<string> {
@@ -182,9 +184,26 @@ export class Talk {
     return this.heard;
   }
 
-  #cardActions(): readonly { title: string; data: unknown }[] {
+  #cardActions(): readonly CardAction[] {
     return this.replies
       .flatMap(({ attachments }) => attachments ?? [])
-      .flatMap(({ content }) => content?.actions ?? []);
+      .flatMap(({ content }) => actionsIn(content));
   }
+}
+
+function isConfirmation(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'claudia' in data && data.claudia === 'confirmation';
+}
+
+interface CardAction {
+  readonly title: string;
+  readonly data: unknown;
+}
+
+/** The actions of a card, in the order in which they are seen. */
+function actionsIn(part: unknown): readonly CardAction[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { body, items, actions } = part as Readonly<Record<string, unknown>>;
+  const nested = [body, items].flatMap((parts) => (Array.isArray(parts) ? parts.flatMap(actionsIn) : []));
+  return [...nested, ...(Array.isArray(actions) ? (actions as CardAction[]) : [])];
 }
