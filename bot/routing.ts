@@ -6,11 +6,10 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
-import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
-import { asksWhatItIs, isDenied, isTold, isVague } from './wordings.ts';
+import { asksWhatItIs, bareValue, isDenied, isTold, isVague } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -247,16 +246,10 @@ function clarifyOrRefuse(
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
-  if (isDenied(wishOf(understanding))) return false;
+  if (isDenied(understanding)) return false;
   return (
     confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
   );
-}
-
-/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
-function wishOf({ text, normalised }: Understanding): string {
-  const [wish = '', ...about] = text.split(/\s:\s/);
-  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
@@ -303,19 +296,4 @@ function namesItAgain({ understanding }: Situation, answer: boolean): boolean {
 
 function endsAsQuestion({ understanding }: Situation): boolean {
   return understanding.text.trimEnd().endsWith('?');
-}
-
-/** The whole text is one value: nothing says what to do with it. */
-function bareValue({ text, entities }: Understanding): string | undefined {
-  const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
-  const entity = entities.find(
-    ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
-  );
-  return entity === undefined ? undefined : whole;
-}
-
-function isValue(key: string): boolean {
-  return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
-    key,
-  );
 }
