@@ -13,9 +13,21 @@ interface StateDocument extends Document {
 
 const states = defineCollection<StateDocument>()('botStates', {});
 
+/** Forgets the dialogs' state of a conversation. */
+export function dropDialogState(
+  transaction: Transaction,
+  { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<void> {
+  return transaction.remove(states, stateId({ channelId, conversation }));
+}
+
 /** The dialogs' state of one conversation, for the length of one turn. */
 export interface DialogMemory {
   readonly property: StatePropertyAccessor;
+  /** What the dialogs keep now. */
+  read(): Promise<unknown>;
+  /** Puts something else in its place: before the dialogs are opened. */
+  replace(dialogs: unknown): Promise<void>;
   /** Puts what has changed into the transaction. */
   save(): Promise<void>;
 }
@@ -51,6 +63,12 @@ export function dialogMemory(
         delete (await load()).dialogs;
       },
     },
+    async read() {
+      return (await load()).dialogs;
+    },
+    async replace(dialogs) {
+      (await load()).dialogs = dialogs;
+    },
     async save() {
       if (loaded === undefined || JSON.stringify(loaded.items) === loaded.before) return;
       await transaction.put(states, { id, items: loaded.items });
@@ -64,6 +82,14 @@ export async function readDialogs(
   conversation: Pick<Activity, 'channelId' | 'conversation'>,
 ): Promise<unknown> {
   return (await reader.get(states, stateId(conversation)))?.items.dialogs;
+}
+
+/** Nothing is under way there any more. */
+export function forgetDialogs(
+  transaction: Transaction,
+  conversation: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<void> {
+  return transaction.remove(states, stateId(conversation));
 }
 
 function stateId({ channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>): string {

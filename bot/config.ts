@@ -11,6 +11,12 @@ const port = z.coerce
   .min(0, 'a port number, 0 to 65535')
   .max(65535, 'a port number, 0 to 65535');
 
+const days = z.coerce
+  .number('a number of days, 1 to 3650')
+  .int('a number of days, 1 to 3650')
+  .min(1, 'a number of days, 1 to 3650')
+  .max(3650, 'a number of days, 1 to 3650');
+
 /** Every variable, with what it is for; the order is that of `.env.example`. */
 const environmentSchema = z.object({
   NODE_ENV: z
@@ -42,12 +48,8 @@ const environmentSchema = z.object({
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
-  EXECUTIONS_KEPT_DAYS: z.coerce
-    .number('a number of days, 1 to 3650')
-    .int('a number of days, 1 to 3650')
-    .min(1, 'a number of days, 1 to 3650')
-    .max(3650, 'a number of days, 1 to 3650')
-    .default(30),
+  EXECUTIONS_KEPT_DAYS: days.default(30),
+  CONVERSATIONS_KEPT_DAYS: days.default(90),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -95,6 +97,8 @@ export interface Config {
   readonly metricsToken?: string;
   /** How many days an action that is repeated with the same key gets its first result. */
   readonly executionsKeptDays: number;
+  /** After the last turn; ours, no official period is known. */
+  readonly conversationsKeptDays: number;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
@@ -107,7 +111,9 @@ export interface Notices {
   readonly publisher: string;
   /** After « : ». */
   readonly contact: string;
-  /** How long conversations, actions and tickets are kept. */
+  /** How long conversations are kept. */
+  readonly conversations: string;
+  /** How long actions and tickets are kept. */
   readonly retention: string;
 }
 
@@ -147,9 +153,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
     executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
+    conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
-    notices: { publisher: env.PUBLISHER, contact: env.PUBLISHER_CONTACT, retention: env.RETENTION },
+    notices: {
+      publisher: env.PUBLISHER,
+      contact: env.PUBLISHER_CONTACT,
+      conversations: saidDays(env.CONVERSATIONS_KEPT_DAYS),
+      retention: env.RETENTION,
+    },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
@@ -159,6 +171,10 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 /** The folder of the store, for who works on it without a service. */
 export function dataDirOf(environment: Readonly<Record<string, string | undefined>> = process.env): string {
   return environmentSchema.shape.DATA_DIR.parse(environment.DATA_DIR || undefined);
+}
+
+function saidDays(count: number): string {
+  return `${count} jour${count === 1 ? '' : 's'} après votre dernier message`;
 }
 
 /** What says that others than this machine will be served. */

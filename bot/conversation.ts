@@ -6,8 +6,10 @@ import {
   type Reader,
   type Transaction,
 } from '../store/database/database.ts';
-import type { UtilisateurId } from '../store/model.ts';
+import { hourOf } from '../store/expiry.ts';
+import type { Instant, UtilisateurId } from '../store/model.ts';
 import type { BulkPending } from './bulk/reacting.ts';
+import type { Abandoned } from './drafts/resuming.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
 export interface Offer {
@@ -22,6 +24,8 @@ export interface Conversation extends Document {
   readonly holder: 'bot';
   /** Whose it is: the first who spoke in it with an account. Absent while only visitors have. */
   readonly utilisateur?: UtilisateurId;
+  /** When the last turn was; absent of those that are older than this field. */
+  readonly le?: Instant;
   /** Turns so far. */
   readonly turns: number;
   /** Messages in a row that ClaudIA could not use. */
@@ -31,6 +35,10 @@ export interface Conversation extends Document {
   readonly receipt?: Receipt;
   /** The receipt is that of the last turn. */
   readonly justDone?: boolean;
+  /** What « annule » has ended a moment ago. */
+  readonly abandoned?: Abandoned;
+  /** The noun of what has gone on in another conversation since. */
+  readonly movedAway?: string;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */
@@ -48,7 +56,10 @@ interface Answered extends Document {
 /** So many last activities of a conversation are recognised when they are posted again. */
 const REMEMBERED = 64;
 
-const conversations = defineCollection<Conversation>()('conversations', {});
+export const conversations = defineCollection<Conversation>()('conversations', {
+  utilisateur: { of: ({ utilisateur }) => utilisateur, unique: false },
+  heure: { of: ({ le }) => (le === undefined ? undefined : hourOf(le)), unique: false },
+});
 const answered = defineCollection<Answered>()('answeredActivities', {
   activity: { of: ({ activity }) => activity, unique: true },
 });
@@ -87,6 +98,12 @@ export function markAnswered(
 ): Promise<void> {
   const document = { id: `${id}#${turns % REMEMBERED}`, activity: activityKey(id, key), ...entries };
   return transaction.put(answered, document);
+}
+
+/** Forgets a conversation between turns, and which of its activities were answered; its transcript stays. */
+export async function dropConversation(transaction: Transaction, id: string): Promise<void> {
+  for (let place = 0; place < REMEMBERED; place += 1) await transaction.remove(answered, `${id}#${place}`);
+  await transaction.remove(conversations, id);
 }
 
 function activityKey(conversation: string, key: string): string {

@@ -3,11 +3,14 @@ import type { Logger } from 'pino';
 import { actionExpiries } from '../store/actionRetention.ts';
 import type { Database } from '../store/database/database.ts';
 import { expiryTask } from '../store/expiry.ts';
+import type { FileStore } from '../store/files/files.ts';
 import { createHousekeeping, type Housekeeping, type HousekeepingTask } from '../store/housekeeping.ts';
 import { copyExpiry, openStore } from '../store/openStore.ts';
 import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
+import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
+import { unusedFilesTask } from './personalData/unusedFiles.ts';
 
 /** What a service has of its store. */
 export interface Kept {
@@ -17,23 +20,26 @@ export interface Kept {
 }
 
 export interface KeepingPorts {
-  readonly config: Pick<Config, 'dataDir' | 'executionsKeptDays'>;
+  readonly config: Pick<Config, 'dataDir' | 'executionsKeptDays' | 'conversationsKeptDays'>;
   readonly clock: () => Date;
   readonly log: Logger;
   readonly observe: DatabaseObserver;
+  readonly files: FileStore;
   /** In the place of the one of `dataDir`. */
   readonly double?: Database;
 }
 
 /** Opens the store. Throws what the operator must mend: a folder that is in use, damaged, or of a later version. */
 export async function keepStore(ports: KeepingPorts): Promise<Kept> {
-  const { config, clock, log, observe, double } = ports;
+  const { config, clock, log, observe, files, double } = ports;
   const { engine, tasks } = double === undefined ? await openEngine(ports) : { engine: double, tasks: [] };
   const database = watchDatabase(engine, observe, clock);
   const { executionsKeptDays } = config;
   const housekeeping = createHousekeeping({
     tasks: [
       ...actionExpiries(database, { executionsKeptDays }),
+      conversationExpiry(database, config.conversationsKeptDays),
+      unusedFilesTask(database, files),
       expiryTask(database, expiringExports),
       ...tasks,
     ],
@@ -57,5 +63,5 @@ async function openEngine({
     log: (message, error) => log.error({ err: error }, message),
     observe,
   });
-  return { engine, tasks: [copyExpiry(engine)] };
+  return { engine, tasks: [copyExpiry(engine), dailyCompaction(engine)] };
 }

@@ -44,6 +44,8 @@ export interface Scene {
   readonly key: string;
   /** What the steps of procedures are given. */
   readonly engine: EnginePorts;
+  /** What is said of something that goes on again in this turn. */
+  readonly resumed: Reply | undefined;
   /** Where the person can be told something later; absent for a visitor. */
   readonly importer: Importer | undefined;
 }
@@ -75,6 +77,9 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
+  if (scene.resumed !== undefined) {
+    return settled(scene, { ...(await again(scene, scene.resumed)), decision: 'reminder' });
+  }
   const { files = [] } = scene.procedures;
   const card = readCardAnswer(activity.value);
   const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });

@@ -21,6 +21,7 @@ import { createClaudia } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
+import { type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -51,6 +52,8 @@ export interface Service {
   readonly directLineSecret: string;
   readonly database: Database;
   readonly runTurn: RunTurn;
+  /** Makes addresses of documents, each for one person and some minutes. */
+  readonly fileAddresses: FileAddresses;
   /**
    * Refuses what is new, lets the turns under way finish and their replies leave, closes the store. What was acknowledged is safe even
    * if it is not called.
@@ -74,7 +77,9 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const queue = createKeyedQueue();
   const metrics = createMetrics({ queue, openStreams: () => directLine.openStreams });
+  const files = openFileStore({ dataDir: config.dataDir });
   const { database: watched, housekeeping } = await keepStore({
+    files,
     config,
     clock,
     log,
@@ -88,7 +93,6 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const registry = doubles.registry ?? createRegistry();
   const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles());
   const observe = metrics.turnEnded;
-  const files = await openFileStore({ dataDir: config.dataDir });
   const readFile = files.read;
   const runTurn = createTurns({
     database,
@@ -141,6 +145,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;
+  const fileAddresses = fileAddressRoutes(server, { secret, clock, database, portal, files });
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -171,6 +176,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     directLineSecret: secret,
     database,
     runTurn,
+    fileAddresses,
     async close() {
       server.refuseNew();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);

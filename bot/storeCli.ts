@@ -16,6 +16,8 @@ import { exportStore } from '../store/operator/exporting.ts';
 import { importStore } from '../store/operator/importing.ts';
 import { statsOf } from '../store/operator/stats.ts';
 import { dataDirOf } from './config.ts';
+import { erasePerson } from './personalData/erase.ts';
+import { exportPerson } from './personalData/exportPerson.ts';
 
 const HELP = `Works on the store of DATA_DIR, while no service runs on it.
 
@@ -25,6 +27,11 @@ const HELP = `Works on the store of DATA_DIR, while no service runs on it.
       Adds an export, all of it or nothing: what breaks a rule is refused with its line and the reason. Index entries are made anew.
   npm run -s store -- check
       Reads the journal, the snapshot, the streams and the files, and holds every rule against the data.
+  npm run -s store -- person export --login LOGIN > FILE
+      Writes all that the store holds of one person, as JSON.
+  npm run -s store -- person erase --login LOGIN
+      Makes a pseudonym of the account, and removes what the person said and asked for. It cannot be undone. Refused for the
+      gestionnaire principal of a structure: have the role transferred first.
   npm run -s store -- stats
       Says how much there is, as JSON.
 `;
@@ -71,11 +78,44 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     err(problems.length === 0 ? 'All is well.\n' : `${problems.length} problems.\n`);
     return problems.length === 0 ? 0 : 1;
   },
+  person: async (opened, [what], { login }) => {
+    if (login === undefined) return misused(opened.err, 'person needs --login.');
+    if (what === 'export') return personExport(opened, login);
+    if (what === 'erase') return personErase(opened, login);
+    return misused(opened.err, 'person is followed by export or erase.');
+  },
   stats: async ({ database, files, dataDir, out }) => {
     out(`${JSON.stringify(await statsOf(database, files, createDisk(), dataDir), null, 2)}\n`);
     return 0;
   },
 };
+
+async function personExport({ database, out, err }: Opened, login: string): Promise<number> {
+  const found = await exportPerson(database, login);
+  if (found === undefined) {
+    err('There is no account with this login.\n');
+    return 1;
+  }
+  out(`${JSON.stringify(found, null, 2)}\n`);
+  return 0;
+}
+
+async function personErase({ database, files, err, clock }: Opened, login: string): Promise<number> {
+  const erasure = await erasePerson(database, files, login, clock());
+  switch (erasure.kind) {
+    case 'erased':
+      err(`Erased, with ${erasure.conversations} conversations. What stays names ${erasure.pseudonym}.\n`);
+      return 0;
+    case 'unknown':
+      err(
+        'There is no account with this login, perhaps since it was erased. The files were written again.\n',
+      );
+      return 0;
+    case 'manager':
+      err(`Nothing was erased: this person is the gestionnaire principal of ${erasure.of.join(', ')}.\n`);
+      return 1;
+  }
+}
 
 /** Runs one command; gives the exit code. */
 export async function runStoreCommand(args: readonly string[], console: Console): Promise<number> {

@@ -17,7 +17,7 @@ export interface TranscriptEntry {
   readonly activity: Partial<Activity>;
 }
 
-const transcripts = defineStream<TranscriptEntry>('transcripts');
+export const transcripts = defineStream<TranscriptEntry>('transcripts');
 
 /** The partition of a conversation: ids of different channels never meet. */
 export function conversationKey(channelId: string, conversationId: string): string {

@@ -23,6 +23,9 @@ import {
   markAnswered,
   saveConversation,
 } from './conversation.ts';
+import { withDrafts } from './drafts/inTurn.ts';
+import { resumeInto } from './drafts/resuming.ts';
+import { proceduresOf } from './drafts/stack.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
@@ -122,6 +125,12 @@ async function within(
   // 3 the conversation's procedures
   const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
+  const { registry } = ports;
+  const utilisateur = person.utilisateur?.id;
+  const { text } = activity;
+  const draftScene = { transaction, conversation, memory, registry, utilisateur, text: text ?? '', now };
+  const resumed = await resumeInto(draftScene);
+  const before = proceduresOf(await memory.read());
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
   const engine: EnginePorts = {
     portal: ports.portal,
@@ -147,7 +156,8 @@ async function within(
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
 
   // 5 routing, 6 effect
-  const reaction = await reactTo(ports, {
+  const address = addressOf(key, incoming);
+  const reacted = await reactTo(ports, {
     activity,
     person,
     conversation,
@@ -157,12 +167,11 @@ async function within(
     now,
     key: incoming.key,
     engine,
-    importer: person.utilisateur && {
-      utilisateur: person.utilisateur.id,
-      address: addressOf(key, incoming),
-    },
+    resumed,
+    importer: utilisateur === undefined ? undefined : { utilisateur, address },
   });
 
+  const reaction = await withDrafts(draftScene, { procedures, before, reaction: reacted, address });
   const told = await withWhatIsNew(ports, transaction, incoming, person, procedures, reaction);
 
   // 7 everything in this one write: the effect is already in it
@@ -171,7 +180,10 @@ async function within(
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
   await noteWhere(transaction, key, incoming, person, now);
-  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
+  await saveConversation(
+    transaction,
+    masked({ ...reaction.conversation, le: now.toISOString(), turns, ...owner }),
+  );
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,

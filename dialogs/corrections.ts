@@ -37,6 +37,7 @@ export async function readUpdates(
   const repairs = await readRepairs(scene.procedure, scene.values, understanding.text, ports);
   if (repairs.length > 0) return repairs;
   const correction = readCorrection(understanding.text);
+  if (ANOTHER.test(understanding.normalised)) return [];
   if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);
   const atConfirmation = scene.pending === undefined;
@@ -99,6 +100,8 @@ const DISAPPROVAL =
 /** A wish of its own, not a correction: « et crée aussi un service TRAVAUX ». */
 const OTHER_ACT =
   /(?:^| )(?:cree|creez|creer|supprime[rz]?|desactive[rz]?|rattache[rz]?|transfere[rz]?)(?: |$)/;
+/** « modifier un service » begins another procedure; « modifie le service », « un autre service » correct this one. */
+const ANOTHER = /^(?:\S+ ){0,3}(?:modifie[rz]?|change[rz]?|corrige[rz]?) une? (?!autre )/;
 
 /** A question about a value does not change it. */
 function isQuestion({ form, text }: Understanding): boolean {

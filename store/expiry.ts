@@ -2,7 +2,13 @@
  * Documents that live for a time. They are found by the hour in which they were made, so that removing those whose time is over walks no
  * collection: the store remembers the hour up to which it has done so.
  */
-import { type Collection, type Database, type Document, defineCollection } from './database/database.ts';
+import {
+  type Collection,
+  type Database,
+  type Document,
+  defineCollection,
+  type Transaction,
+} from './database/database.ts';
 import type { HousekeepingTask, Slice } from './housekeeping.ts';
 
 /** How far a collection has been purged. */
@@ -19,6 +25,8 @@ export const purged = defineCollection<Purged>()('purged', {});
 export interface Expiring<D extends Document> {
   readonly collection: Collection<D, 'heure'>;
   readonly keptHours: number;
+  /** How a document goes, with what hangs on it; by default it is removed alone. */
+  readonly remove?: (transaction: Transaction, document: D) => Promise<void>;
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,7 +42,11 @@ export function hourOf(instant: string): string {
 /** Removes what has lived its time. */
 export function expiryTask<D extends Document>(
   database: Database,
-  { collection, keptHours }: Expiring<D>,
+  {
+    collection,
+    keptHours,
+    remove = (transaction, { id }) => transaction.remove(collection, id),
+  }: Expiring<D>,
 ): HousekeepingTask {
   return {
     name: collection.name,
@@ -47,7 +59,7 @@ export function expiryTask<D extends Document>(
         for (let passed = 0; hour < end && passed < HOURS_PER_SLICE; passed += 1) {
           const found = await transaction.find(collection, 'heure', hour);
           const due = found.slice(0, DOCUMENTS_PER_SLICE);
-          for (const { id } of due) await transaction.remove(collection, id);
+          for (const document of due) await remove(transaction, document);
           if (due.length === found.length) hour = nextHour(hour);
           if (due.length === 0) continue;
           await transaction.put(purged, { id: collection.name, before: hour });

@@ -1,10 +1,11 @@
 /** Tells people, in the conversation that they have open, what somebody else has just done that concerns them. */
+import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import { notifications } from '../../store/collections.ts';
 import type { Database } from '../../store/database/database.ts';
 import type { Notification, UtilisateurId } from '../../store/model.ts';
 import { type Listener, listener } from '../committedDocuments.ts';
-import { pausedIn } from '../drafts.ts';
+import { pausedIn } from '../drafts/stack.ts';
 import { type Visit, visitsOf } from '../outreach/address.ts';
 import type { Outreach } from '../outreach/outreach.ts';
 import { type NewsPorts, takeNews } from './news.ts';
@@ -23,14 +24,23 @@ export interface NotifierPorts extends NewsPorts {
 /** Whoever has spoken so lately is believed to be still there. */
 const STILL_THERE_MS = 10 * 60 * 1000;
 
+/** What comes together, such as the rows of an import, is told together. */
+const GATHERED_MS = 200;
+
 /** Tells each person of theirs. Those who are not there learn it at their next turn. */
 export function createNotifier(ports: NotifierPorts): (people: readonly UtilisateurId[]) => Promise<void> {
+  const gathering = new Set<UtilisateurId>();
+  const gather = async (person: UtilisateurId): Promise<void> => {
+    if (gathering.has(person)) return;
+    gathering.add(person);
+    await setTimeout(GATHERED_MS, undefined, { ref: false });
+    gathering.delete(person);
+    await tell(ports, person).catch((error: unknown) =>
+      ports.log.warn({ err: error }, 'A notification was not told: it will be at the next turn.'),
+    );
+  };
   return async (people) => {
-    for (const person of people) {
-      await tell(ports, person).catch((error: unknown) =>
-        ports.log.warn({ err: error }, 'A notification was not told: it will be at the next turn.'),
-      );
-    }
+    await Promise.all(people.map(gather));
   };
 }
 

@@ -33,6 +33,19 @@ interface Visits extends Document {
 
 const visits = defineCollection<Visits>()('visits', {});
 
+/** Forgets that a person spoke in a conversation, which is no more. */
+export async function dropVisit(
+  transaction: Transaction,
+  utilisateur: UtilisateurId,
+  conversation: string,
+): Promise<void> {
+  const known = await transaction.get(visits, utilisateur);
+  if (known === undefined) return;
+  const left = known.visits.filter((visit) => visit.conversation !== conversation);
+  if (left.length > 0) await transaction.put(visits, { ...known, visits: left });
+  else await transaction.remove(visits, utilisateur);
+}
+
 /** So many conversations of a person are remembered. */
 const REMEMBERED = 5;
 /** Noted again no sooner: a turn every second would write the same each time. */

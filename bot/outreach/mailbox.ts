@@ -22,7 +22,7 @@ interface Letter extends Document {
   readonly putAt: Instant;
 }
 
-const letters = defineCollection<Letter>()('letters', {
+export const letters = defineCollection<Letter>()('letters', {
   conversation: { of: ({ address }) => address.conversation, unique: false },
 });
 

@@ -98,14 +98,24 @@ function columnsOf({ procedure }: BulkKind): readonly (readonly [string, AnySlot
 
 /** The kinds whose columns a header names best; of a first row that is none, those that it may hold the values of. */
 export function kindsOfFirstRow(kinds: readonly BulkKind[], cells: readonly string[]): readonly BulkKind[] {
-  const counts = kinds.map((kind) => Object.keys(readHeader(kind, cells)).length);
-  const most = Math.max(0, ...counts);
-  if (most > 0) return kinds.filter((_, index) => counts[index] === most);
+  const headers = kinds.map((kind) => ({ kind, columns: readHeader(kind, cells) }));
+  const most = Math.max(0, ...headers.map(({ columns }) => Object.keys(columns).length));
+  if (most > 0) {
+    const best = headers.filter(({ columns }) => Object.keys(columns).length === most);
+    const fewest = Math.min(...best.map(lacking));
+    return best.filter((one) => lacking(one) === fewest).map(({ kind }) => kind);
+  }
   const isAboutProfiles = cells.some((cell) => /\b(?:consultation|modification)\b/i.test(cell));
   const isAboutPeople = cells.some((cell) => cell.includes('@'));
   return kinds.filter(
     (kind) => takes(kind, 'profil') === isAboutProfiles && takes(kind, 'email') === isAboutPeople,
   );
+}
+
+/** How many things that every row needs have no column. */
+function lacking({ kind, columns }: { readonly kind: BulkKind; readonly columns: Columns }): number {
+  const needed = Object.entries(kind.procedure.slots).filter(([, { optional }]) => !optional);
+  return needed.filter(([name]) => name !== 'structure' && columns[name] === undefined).length;
 }
 
 function takes({ procedure }: BulkKind, entity: EntityKey): boolean {

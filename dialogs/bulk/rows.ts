@@ -4,7 +4,7 @@ import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Json } from '../../store/database/database.ts';
 import { verbatim } from '../markdown.ts';
-import type { AnySlot, Parsed, Procedure, SlotContext, Values } from '../procedure.ts';
+import type { ActionProcedure, AnySlot, Parsed, SlotContext, Values } from '../procedure.ts';
 import { contextFor, type EnginePorts, purge } from '../run.ts';
 import type { BulkKind, Columns } from './kinds.ts';
 import type { Row, Table } from './table.ts';
@@ -57,48 +57,73 @@ export async function readRows(
 ): Promise<readonly ReadRow[]> {
   const cache: ChoiceCache = new Map();
   const rows: ReadRow[] = [];
-  for (const row of table) rows.push(await readRow(kind.procedure, row, columns, shared, ports, cache));
+  for (const row of table) rows.push(await readRow(kind, row, columns, shared, { ports, cache }));
   return withoutDoubles(kind, rows);
 }
 
 async function readRow(
-  procedure: Procedure,
+  { procedure }: BulkKind,
   { line, cells }: Row,
   columns: Columns,
   shared: Values,
-  ports: EnginePorts,
-  cache: ChoiceCache,
+  look: Look,
 ): Promise<ReadRow> {
-  let values = shared;
   // What the row says, whatever the portal thinks of it: it says the same once it is done.
   let stated = shared;
   const problems: string[] = [];
   for (const [name, slot] of Object.entries(procedure.slots)) {
     const index = columns[name];
-    if (index === undefined || procedure.skip[name]?.(values) === true) continue;
+    if (index === undefined || procedure.skip[name]?.(stated) === true) continue;
     const cell = cells[index] ?? '';
     if (cell === '') {
       if (!slot.optional) problems.push(said.missing(slot.label));
       continue;
     }
-    const read = await readCell(slot, cell, values, ports, cache);
-    if (read.stated !== undefined) stated = { ...stated, [name]: read.stated };
-    if (read.ok) values = { ...values, [name]: read.value };
+    const read = await readCell(slot, cell, stated, look);
+    if (read.ok) stated = { ...stated, [name]: read.value };
     else problems.push(said.wrong(slot.label, read.reason));
   }
-  const key = keyOf(procedure, purge(procedure, stated));
-  return { line, cells, values: purge(procedure, values), problems, key };
+  const meant = purge(procedure, stated);
+  const checked = await checkRow(procedure, meant, columns, look);
+  return {
+    line,
+    cells,
+    values: checked.values,
+    problems: [...problems, ...checked.problems],
+    key: keyOf(procedure, meant),
+  };
+}
+
+/** Each value against all the others of the row: whether somebody can be attached depends on the service that stands behind them. */
+async function checkRow(
+  procedure: ActionProcedure,
+  meant: Values,
+  columns: Columns,
+  look: Look,
+): Promise<Pick<ReadRow, 'values' | 'problems'>> {
+  let values = meant;
+  const problems: string[] = [];
+  for (const [name, slot] of Object.entries(procedure.slots)) {
+    const value = values[name];
+    if (value === undefined || columns[name] === undefined || slot.check === undefined) continue;
+    const { [name]: _own, ...others } = values;
+    const checked = await slot.check(value, await contextOf(slot, others, look));
+    if (checked.ok) values = { ...values, [name]: checked.value };
+    else problems.push(said.wrong(slot.label, checked.reason));
+  }
+  return { values, problems };
+}
+
+/** What reading looks at. */
+interface Look {
+  readonly ports: EnginePorts;
+  readonly cache: ChoiceCache;
 }
 
 /** Choices are the same for all rows that share what they depend on. */
 type ChoiceCache = Map<string, SlotContext['choices']>;
 
-async function contextOf(
-  slot: AnySlot,
-  known: Values,
-  ports: EnginePorts,
-  cache: ChoiceCache,
-): Promise<SlotContext> {
+async function contextOf(slot: AnySlot, known: Values, { ports, cache }: Look): Promise<SlotContext> {
   const depended = (slot.dependsOn ?? []).map((name) => known[name] ?? null);
   const key = JSON.stringify([slot.label, ...depended]);
   const choices = cache.get(key);
@@ -112,20 +137,10 @@ async function contextOf(
 }
 
 /** The whole cell is the answer; what it says besides is looked for only when it is none as it stands. */
-async function readCell(
-  slot: AnySlot,
-  cell: string,
-  known: Values,
-  ports: EnginePorts,
-  cache: ChoiceCache,
-): Promise<Parsed<Json> & { readonly stated?: Json }> {
-  const context = await contextOf(slot, known, ports, cache);
+async function readCell(slot: AnySlot, cell: string, known: Values, look: Look): Promise<Parsed<Json>> {
+  const context = await contextOf(slot, known, look);
   const whole: Parsed<Json> = await slot.parse(bare(MARKS.get(cell.toLowerCase()) ?? cell), context);
-  const parsed: Parsed<Json> =
-    whole.ok || slot.freeText ? whole : await slot.parse(ports.read(cell), context);
-  if (!parsed.ok) return parsed;
-  const checked = (await slot.check?.(parsed.value, context)) ?? parsed;
-  return { ...checked, stated: parsed.value };
+  return whole.ok || slot.freeText ? whole : slot.parse(look.ports.read(cell), context);
 }
 
 /** A cell means what its column says. */
@@ -158,7 +173,7 @@ function withoutDoubles({ procedure, unique }: BulkKind, rows: readonly ReadRow[
   });
 }
 
-function keyOf(procedure: Procedure, values: Values): string {
+function keyOf(procedure: ActionProcedure, values: Values): string {
   const shown = Object.entries(procedure.slots).map(([name, slot]) => {
     const value = values[name];
     return value === undefined ? null : [name, slot.show(value)];

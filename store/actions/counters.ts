@@ -9,7 +9,7 @@ interface Counter {
 const counters = defineCollection<Counter>()('counters', {});
 
 /** A series of numbers. */
-export type Series = 'audit' | 'tickets' | 'approbations' | 'coordonnees' | 'pieces';
+export type Series = 'audit' | 'tickets' | 'approbations' | 'coordonnees' | 'pieces' | 'effacements';
 
 /** The next number of a series, on seven digits at least: `0000001`. */
 export async function nextNumber(transaction: Transaction, series: Series): Promise<string> {

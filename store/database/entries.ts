@@ -14,6 +14,8 @@ export interface Span {
 
 /** The entries of all streams, by partition, numbered from 1 without a gap. */
 export interface Entries {
+  /** Makes a partition known, which `last`, `add` and `read` need. Gives nothing when it is. */
+  prepare(stream: string, partition: string): Promise<void> | undefined;
   last(stream: string, partition: string): number;
   /** Adds the entry that follows the last, as JSON. */
   add(stream: string, partition: string, text: string): number;
@@ -24,7 +26,7 @@ export interface Entries {
   /** Forgets every entry of a partition; gives how to undo it. */
   forget(stream: string, partition: string): () => void;
   /** Every partition of every stream, each with the number of its last entry. */
-  partitions(): readonly Mark[];
+  partitions(): Promise<readonly Mark[]>;
   /** What to read is fixed when the call is made, whatever is added or cut before the promise resolves. */
   read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]>;
 }
@@ -46,6 +48,14 @@ interface Tail {
 /** The latest entries of every partition, in memory. */
 export class Tails implements Entries {
   readonly #tails = new Map<string, Map<string, Tail>>();
+
+  prepare(): undefined {
+    return undefined;
+  }
+
+  has(stream: string, partition: string): boolean {
+    return this.#tails.get(stream)?.has(partition) === true;
+  }
 
   last(stream: string, partition: string): number {
     const tail = this.#tails.get(stream)?.get(partition);
@@ -112,18 +122,20 @@ export class Tails implements Entries {
     return found;
   }
 
-  /** The same as JSON. */
-  texts(stream: string, partition: string, span: Span): readonly string[] {
+  /** The same as they are kept: texts, and what was read of them. */
+  kept(stream: string, partition: string, span: Span): readonly (string | object)[] {
     const tail = this.#tails.get(stream)?.get(partition);
     if (tail === undefined) return [];
     const { at, end } = placesOf(tail, span);
-    return tail.entries
-      .slice(at, end)
-      .map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry)));
+    return tail.entries.slice(at, end);
+  }
+
+  partitions(): Promise<readonly Mark[]> {
+    return Promise.resolve(this.marks());
   }
 
   /** Every partition that has entries here, with the number of its last one. */
-  partitions(): readonly Mark[] {
+  marks(): readonly Mark[] {
     const found: Mark[] = [];
     for (const [stream, partitions] of this.#tails) {
       for (const [partition, tail] of partitions) {

@@ -44,8 +44,8 @@ export async function lockFolder(folder: string, options: LockOptions = {}): Pro
   const path = join(folder, 'lock');
   const me = await thisProcess(options.space);
   const draft = `${path}.${process.pid}.${process.hrtime.bigint()}`;
-  await writeFile(draft, JSON.stringify(me));
   try {
+    await writeFile(draft, JSON.stringify(me));
     while (!(await createFrom(draft, path)) && !(await takeOver(draft, path, me, options)));
   } finally {
     await rm(draft, { force: true });

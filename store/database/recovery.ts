@@ -63,6 +63,7 @@ export async function recover(disk: Disk, folder: string, segmentBytes: number):
     leftovers: [
       unfinishedSnapshotPath(folder),
       ...leftovers.map(({ path }) => path),
+      ...(await entries.segments.staleIndexes()),
       ...entries.segments.leftovers,
     ],
   };
@@ -110,7 +111,7 @@ async function replay(disk: Disk, state: State, { path, size }: JournalFile): Pr
         const payload = payloadOf(bytes);
         if (payload === undefined) throw damaged(path, `line ${number}`, 'the line is damaged.');
         const operations = deepFreeze(JSON.parse(payload.toString())) as readonly Operation[];
-        for (const operation of operations) apply(state, operation, path, number);
+        for (const operation of operations) await apply(state, operation, path, number);
         length = position + bytes.length + 1;
       }
     }
@@ -120,23 +121,27 @@ async function replay(disk: Disk, state: State, { path, size }: JournalFile): Pr
   return length;
 }
 
-function apply(state: State, operation: Operation, path: string, line: number): void {
+async function apply(state: State, operation: Operation, path: string, line: number): Promise<void> {
   if (operation[0] === 'put') state.put(operation[1], operation[2]);
   else if (operation[0] === 'remove') state.remove(operation[1], operation[2]);
-  else if (operation[0] === 'append') applyAppend(state, operation, path, line);
+  else if (operation[0] === 'append') await applyAppend(state, operation, path, line);
   else if (operation[0] === 'redact') {
+    await state.entries.prepare(operation[1], operation[2]);
     state.redact(operation[1], operation[2], operation[3], JSON.stringify(operation[4]));
-  } else if (operation[0] === 'forget') state.forget(operation[1], operation[2]);
-  else throw damaged(path, `line ${line}`, 'it was written by another version.');
+  } else if (operation[0] === 'forget') {
+    await state.entries.prepare(operation[1], operation[2]);
+    state.forget(operation[1], operation[2]);
+  } else throw damaged(path, `line ${line}`, 'it was written by another version.');
 }
 
 /** An entry that is already in a segment is not added again; one that does not follow the last means that some are lost. */
-function applyAppend(
+async function applyAppend(
   state: State,
   [, stream, partition, number, entry]: Extract<Operation, readonly ['append', ...unknown[]]>,
   path: string,
   line: number,
-): void {
+): Promise<void> {
+  await state.entries.prepare(stream, partition);
   const last = state.entries.last(stream, partition);
   if (number <= last) return;
   if (number > last + 1) throw damaged(path, `line ${line}`, `entries before number ${number} are missing.`);

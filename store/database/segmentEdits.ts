@@ -2,14 +2,14 @@
  * What was redacted and forgotten of the entries in segments, until the files are written again without it: readers see it at once, the
  * files follow at the next compaction.
  */
-import type { Run, StreamSegments } from './segments.ts';
+import { type Place, placeOf, type Run } from './runs.ts';
 
 /** The edits of one stream. */
 export class SegmentEdits {
   /** What stands in the place of entries, by partition and number, as JSON. */
   readonly texts = new Map<string, Map<number, string>>();
-  /** Segments that hold what was forgotten. */
-  readonly stale = new Set<number>();
+  /** The runs that were forgotten, which the files still hold. */
+  readonly dead = new Map<Place, Run>();
 
   /** Puts a text in the place of an entry; gives how to undo it. */
   redact(partition: string, number: number, text: string): () => void {
@@ -23,16 +23,13 @@ export class SegmentEdits {
     };
   }
 
-  /** Forgets the entries of a partition; gives how to undo it. */
-  forget(stream: StreamSegments, partition: string): () => void {
-    const runs = stream.runs.get(partition);
-    if (runs === undefined) return () => undefined;
+  /** Forgets the runs of a partition; gives how to undo it. */
+  forget(partition: string, runs: readonly Run[]): () => void {
     const texts = this.texts.get(partition);
-    stream.runs.delete(partition);
     this.texts.delete(partition);
-    for (const { segment } of runs) this.stale.add(segment);
+    for (const run of runs) this.dead.set(placeOf(run), run);
     return () => {
-      stream.runs.set(partition, runs);
+      for (const run of runs) this.dead.delete(placeOf(run));
       if (texts !== undefined) this.texts.set(partition, texts);
     };
   }
@@ -41,9 +38,15 @@ export class SegmentEdits {
     return this.texts.get(partition)?.get(number);
   }
 
-  /** Lets go of the texts that are in the files now. */
-  settle(written: Rewriting): void {
-    for (const segment of written.stale) this.stale.delete(segment);
+  /** Lets go of what is in the files now; what was forgotten meanwhile is in the new ones, at other places. */
+  settle(written: Rewriting, moved: ReadonlyMap<Place, Run>): void {
+    for (const place of written.dead) this.dead.delete(place);
+    for (const place of [...this.dead.keys()]) {
+      const to = moved.get(place);
+      if (to === undefined) continue;
+      this.dead.delete(place);
+      this.dead.set(placeOf(to), to);
+    }
     for (const [partition, texts] of written.texts) {
       const known = this.texts.get(partition);
       for (const [number, text] of texts) if (known?.get(number) === text) known.delete(number);
@@ -57,27 +60,29 @@ export interface Rewriting {
   readonly stream: string;
   /** The first segment that changes: from there on, all are written again, so that runs keep their order. */
   readonly from: number;
-  readonly runs: readonly { readonly partition: string; readonly run: Run }[];
   readonly texts: ReadonlyMap<string, ReadonlyMap<number, string>>;
-  readonly stale: ReadonlySet<number>;
+  readonly dead: ReadonlySet<Place>;
 }
 
 /** What a stream's files still hold and should not; nothing when they are as they should be. */
-export function rewritingOf(stream: string, { runs, edits }: StreamSegments): Rewriting | undefined {
-  const all = [...runs].flatMap(([partition, own]) => own.map((run) => ({ partition, run })));
-  const redacted = all.filter(({ partition, run }) => hasAny(edits.texts.get(partition), run));
-  const changed = [...edits.stale, ...redacted.map(({ run }) => run.segment)];
+export function rewritingOf(
+  stream: string,
+  edits: SegmentEdits,
+  runsOf: (partition: string) => readonly Run[],
+): Rewriting | undefined {
+  const redacted = [...edits.texts].flatMap(([partition, texts]) =>
+    runsOf(partition).filter((run) => hasAny(texts, run)),
+  );
+  const changed = [...edits.dead.values(), ...redacted];
   if (changed.length === 0) return undefined;
-  const from = changed.reduce((a, b) => Math.min(a, b));
   return {
     stream,
-    from,
-    runs: all.filter(({ run }) => run.segment >= from),
+    from: changed.reduce((lowest, { segment }) => Math.min(lowest, segment), Number.POSITIVE_INFINITY),
     texts: new Map([...edits.texts].map(([partition, texts]) => [partition, new Map(texts)])),
-    stale: new Set(edits.stale),
+    dead: new Set(edits.dead.keys()),
   };
 }
 
-function hasAny(texts: ReadonlyMap<number, string> | undefined, { first, count }: Run): boolean {
-  return [...(texts?.keys() ?? [])].some((number) => number >= first && number < first + count);
+function hasAny(texts: ReadonlyMap<number, string>, { first, count }: Run): boolean {
+  return [...texts.keys()].some((number) => number >= first && number < first + count);
 }

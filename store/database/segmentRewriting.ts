@@ -1,8 +1,9 @@
 /** How segments are read, run by run, and written again without what was redacted and forgotten. */
 import type { Disk, DiskFile } from './disk.ts';
 import { damaged, encodeLine, payloadOf, splitLines } from './lines.ts';
+import { type OwnedRun, placeOf, type Run } from './runs.ts';
 import type { Rewriting } from './segmentEdits.ts';
-import type { Run, StreamSegments } from './segments.ts';
+import type { StreamIndex } from './streamIndex.ts';
 
 /** The entries of a run, as JSON. Throws when one is not as it was written. */
 export async function readRun(disk: Disk, path: string, run: Run): Promise<readonly string[]> {
@@ -25,46 +26,31 @@ export async function readRun(disk: Disk, path: string, run: Run): Promise<reado
  */
 export async function rewriteSegments(
   disk: Disk,
-  known: StreamSegments,
+  index: StreamIndex,
   rewriting: Rewriting,
   pathOf: (segment: number) => string,
   segmentBytes: number,
 ): Promise<void> {
-  const output = new Output(disk, pathOf, known.lengths.length + 1, segmentBytes);
-  const moved: { readonly run: Run; readonly partition: string; readonly to: Place }[] = [];
+  const output = new Output(disk, pathOf, index.lengths.length + 1, segmentBytes);
+  const moved: (OwnedRun & { readonly to: Run })[] = [];
   try {
-    for (const { partition, run } of inOrder(known, rewriting)) {
+    for (const { partition, run } of await index.runsFrom(rewriting.from)) {
+      // What was forgotten since is kept: the disk may still refuse that.
+      if (rewriting.dead.has(placeOf(run))) continue;
       const texts = await readRun(disk, pathOf(run.segment), run);
       const redacted = texts.map(
         (text, position) => rewriting.texts.get(partition)?.get(run.first + position) ?? text,
       );
-      moved.push({ run, partition, to: await output.write(partition, run.first, redacted) });
+      const place = await output.write(partition, run.first, redacted);
+      moved.push({ partition, run, to: { first: run.first, count: run.count, ...place } });
     }
   } finally {
     await output.close();
   }
-  for (let segment = rewriting.from; segment <= known.lengths.length; segment += 1) {
-    known.lengths[segment - 1] = 0;
-  }
-  known.lengths.push(...output.lengths);
-  known.edits.settle(rewriting);
-  for (const { run, partition, to } of moved) {
-    Object.assign(run, to);
-    // Forgotten since: it is in the new file again.
-    if (!known.runs.get(partition)?.includes(run)) known.edits.stale.add(to.segment);
-  }
+  index.replace(rewriting, output.lengths, moved);
 }
 
-/** The runs as they were, also those that were forgotten since, which the disk may still refuse; and those that came since. */
-function inOrder(known: StreamSegments, { runs, from }: Rewriting): Rewriting['runs'] {
-  const seen = new Set(runs.map(({ run }) => run));
-  const since = [...known.runs].flatMap(([partition, own]) =>
-    own.filter((run) => run.segment >= from && !seen.has(run)).map((run) => ({ partition, run })),
-  );
-  return [...runs, ...since].sort((a, b) => a.run.segment - b.run.segment || a.run.position - b.run.position);
-}
-
-type Place = Pick<Run, 'segment' | 'position' | 'length'>;
+type Where = Pick<Run, 'segment' | 'position' | 'length'>;
 
 /** New segments, one after the other as they fill. */
 class Output {
@@ -78,7 +64,7 @@ class Output {
     private readonly segmentBytes: number,
   ) {}
 
-  async write(partition: string, first: number, texts: readonly string[]): Promise<Place> {
+  async write(partition: string, first: number, texts: readonly string[]): Promise<Where> {
     const file = await this.#open();
     const at = this.lengths.length - 1;
     const length = this.lengths[at] ?? 0;

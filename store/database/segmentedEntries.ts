@@ -1,6 +1,7 @@
 /** The entries of the streams, where the durable engine has them: the latest in memory, the earlier ones in segment files. */
 import type { Numbered } from './database.ts';
 import { type Entries, type Mark, type Span, Tails } from './entries.ts';
+import type { Batch } from './filling.ts';
 import type { Past } from './past.ts';
 import type { Segments } from './segments.ts';
 
@@ -10,6 +11,10 @@ export class SegmentedEntries implements Entries {
   readonly #edits = new Set<Edit>();
 
   constructor(readonly segments: Segments) {}
+
+  prepare(stream: string, partition: string): Promise<void> | undefined {
+    return this.segments.prepare(stream, partition);
+  }
 
   last(stream: string, partition: string): number {
     return this.#tails.last(stream, partition) || this.segments.last(stream, partition);
@@ -56,16 +61,17 @@ export class SegmentedEntries implements Entries {
     };
   }
 
-  partitions(): readonly Mark[] {
-    const here = this.#tails.partitions();
+  async partitions(): Promise<readonly Mark[]> {
+    const earlier = await this.segments.partitions();
+    const here = this.#tails.marks();
     const isHere = new Set(here.map(keyOf));
-    return [...here, ...this.segments.partitions().filter((mark) => !isHere.has(keyOf(mark)))];
+    return [...here, ...earlier.filter((mark) => !isHere.has(keyOf(mark)))];
   }
 
   /** How far the partitions in memory go, as `past` sees them. */
   marks(past: Past): readonly Mark[] {
     this.#edits.clear();
-    return this.#tails.partitions().map(({ stream, partition, last }) => ({
+    return this.#tails.marks().map(({ stream, partition, last }) => ({
       stream,
       partition,
       last: past.lastNumbers.get(stream)?.get(partition) ?? last,
@@ -74,21 +80,35 @@ export class SegmentedEntries implements Entries {
 
   /** Moves the entries up to the marks, which are durable in the journal, into segment files. */
   async moveToSegments(marks: readonly Mark[]): Promise<void> {
-    const batches = marks.map(({ stream, partition, last }) => {
-      const span = {
-        after: this.segments.last(stream, partition),
-        upTo: last,
-        limit: Number.POSITIVE_INFINITY,
-      };
-      const texts = this.#tails.texts(stream, partition, span);
-      return { stream, partition, first: span.after + 1, texts };
-    });
-    await this.segments.append(batches.filter(({ texts }) => texts.length > 0));
+    await this.segments.append(batchesOf(marks.map((mark) => this.#moved(mark))));
     const forgotten = new Set([...this.#edits].filter(({ forgets }) => forgets).map(keyOf));
     for (const { inSegments } of this.#edits) inSegments();
     for (const mark of marks) {
       if (!forgotten.has(keyOf(mark))) this.#tails.drop(mark.stream, mark.partition, mark.last);
     }
+    this.segments.release((stream, partition) => this.#tails.has(stream, partition));
+  }
+
+  #moved({ stream, partition, last }: Mark): Moved {
+    const after = this.segments.last(stream, partition);
+    const span = { after, upTo: last, limit: Number.POSITIVE_INFINITY };
+    return { stream, partition, first: after + 1, kept: this.#tails.kept(stream, partition, span) };
+  }
+}
+
+/** Entries to be moved, as they are kept at one instant. */
+interface Moved extends Pick<Batch, 'stream' | 'partition' | 'first'> {
+  readonly kept: readonly (string | object)[];
+}
+
+/** Texts are made one partition after the other, as they are written: all of them at once would stop everybody else. */
+function* batchesOf(all: readonly Moved[]): Generator<Batch> {
+  for (const { kept, ...place } of all) {
+    if (kept.length === 0) continue;
+    yield {
+      ...place,
+      texts: kept.map((entry) => (typeof entry === 'string' ? entry : JSON.stringify(entry))),
+    };
   }
 }
 

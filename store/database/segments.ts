@@ -1,51 +1,31 @@
 /**
  * Stream entries on disk: `streams/<name>/000001.jsonl`, 000002 … Each file is a sequence of runs: a line that says whose
- * entries follow, from which number and how many, then a line an entry. Memory keeps where the runs are, not the entries.
+ * entries follow, from which number and how many, then a line an entry. A segment that is followed by another one is never written again, and
+ * has an index beside it.
  */
 import { join } from 'node:path';
 import type { Numbered } from './database.ts';
-import type { Disk, DiskFile } from './disk.ts';
+import type { Disk } from './disk.ts';
 import type { Mark, Span } from './entries.ts';
-import { damaged, encodeLine, payloadOf, readLines } from './lines.ts';
-import { type Rewriting, rewritingOf, SegmentEdits } from './segmentEdits.ts';
+import { type Batch, Filling, inRuns } from './filling.ts';
+import { damaged } from './lines.ts';
+import { lastOf, placeOf, type Run, runsBetween } from './runs.ts';
+import { type Rewriting, rewritingOf } from './segmentEdits.ts';
+import { SegmentIndex } from './segmentIndex.ts';
 import { readRun, rewriteSegments } from './segmentRewriting.ts';
+import { scanSegment } from './segmentScan.ts';
 import { fromText } from './stored.ts';
-
-/** Consecutive entries of one partition, to be written. */
-export interface Batch {
-  readonly stream: string;
-  readonly partition: string;
-  readonly first: number;
-  /** Each as JSON. */
-  readonly texts: readonly string[];
-}
+import { StreamIndex } from './streamIndex.ts';
 
 /** How long each segment of a stream is, in their order; 0 when it is no more. What a file holds beyond does not count. */
 export type SegmentLengths = Readonly<Record<string, readonly number[]>>;
 
-/** Where consecutive entries of one partition are. They move when a segment is written again. */
-export interface Run {
-  readonly first: number;
-  readonly count: number;
-  segment: number;
-  position: number;
-  length: number;
-}
-
-export interface StreamSegments {
-  readonly lengths: number[];
-  readonly runs: Map<string, Run[]>;
-  readonly edits: SegmentEdits;
-}
-
-const RUN_ENTRIES = 256;
-
-/** The segments of all streams, with the index of their runs. */
+/** The segments of all streams. */
 export class Segments {
   readonly #disk: Disk;
   readonly #folder: string;
   readonly #segmentBytes: number;
-  readonly #streams = new Map<string, StreamSegments>();
+  readonly #streams = new Map<string, StreamIndex>();
 
   constructor(disk: Disk, dataDir: string, segmentBytes: number) {
     this.#disk = disk;
@@ -53,11 +33,14 @@ export class Segments {
     this.#segmentBytes = segmentBytes;
   }
 
-  /** Reads the index from the files. Throws when one of them is not as it was written. */
+  /**
+   * Learns where everything is, from the indexes and from the files that have none. Throws when a file is missing, cut short, or, where it
+   * is read, not as it was written.
+   */
   async load(lengths: SegmentLengths): Promise<void> {
     for (const [stream, all] of Object.entries(lengths)) {
       for (const [position, length] of all.entries()) {
-        if (length > 0) await this.#loadSegment(stream, position + 1, length);
+        if (length > 0) await this.#loadSegment(stream, position + 1, length, position + 1 === all.length);
         else this.#stream(stream).lengths[position] = 0;
       }
     }
@@ -66,14 +49,24 @@ export class Segments {
   /** The files that hold nothing any more. */
   get leftovers(): readonly string[] {
     return [...this.#streams].flatMap(([stream, { lengths }]) =>
-      lengths.flatMap((length, position) => (length === 0 ? [this.#path(stream, position + 1)] : [])),
+      lengths.flatMap((length, position) =>
+        length === 0 ? [this.#path(stream, position + 1), this.#indexPath(stream, position + 1)] : [],
+      ),
     );
   }
 
-  partitions(): readonly Mark[] {
-    return [...this.#streams].flatMap(([stream, { runs }]) =>
-      [...runs.keys()].map((partition) => ({ stream, partition, last: this.last(stream, partition) })),
-    );
+  /** Every partition that has entries here, with the number of its last. Reads all the indexes. */
+  async partitions(): Promise<readonly Mark[]> {
+    const marks: Mark[] = [];
+    for (const [stream, index] of this.#streams) {
+      const lasts = new Map<string, number>();
+      for (const { partition, run } of await index.runsFrom(1)) {
+        if (index.edits.dead.has(placeOf(run))) continue;
+        lasts.set(partition, Math.max(lasts.get(partition) ?? 0, lastOf([run])));
+      }
+      for (const [partition, last] of lasts) marks.push({ stream, partition, last });
+    }
+    return marks;
   }
 
   redact(stream: string, partition: string, number: number, text: string): () => void {
@@ -82,21 +75,21 @@ export class Segments {
   }
 
   forget(stream: string, partition: string): () => void {
-    const known = this.#stream(stream);
-    return known.edits.forget(known, partition);
+    return this.#stream(stream).forget(partition);
   }
 
   /** What of each stream is to be written again, as it is now. */
   get rewritings(): readonly Rewriting[] {
-    return [...this.#streams].flatMap(([stream, known]) => rewritingOf(stream, known) ?? []);
+    return [...this.#streams].flatMap(
+      ([stream, index]) => rewritingOf(stream, index.edits, (partition) => index.runsOf(partition)) ?? [],
+    );
   }
 
   /** Writes segments again, without what was redacted and forgotten. The old files are leftovers then. */
   async rewrite(rewriting: Rewriting): Promise<void> {
     const { stream } = rewriting;
-    const known = this.#stream(stream);
     const pathOf = (segment: number) => this.#path(stream, segment);
-    await rewriteSegments(this.#disk, known, rewriting, pathOf, this.#segmentBytes);
+    await rewriteSegments(this.#disk, this.#stream(stream), rewriting, pathOf, this.#segmentBytes);
     await this.#disk.syncFolder(this.#streamFolder(stream));
   }
 
@@ -104,17 +97,21 @@ export class Segments {
     return Object.fromEntries([...this.#streams].map(([stream, { lengths }]) => [stream, [...lengths]]));
   }
 
+  /** Makes a partition known, which all other calls need. Gives nothing when it is. */
+  prepare(stream: string, partition: string): Promise<void> | undefined {
+    return this.#stream(stream).prepare(partition);
+  }
+
   /** The number of the last entry of a partition that is here; 0 when none is. */
   last(stream: string, partition: string): number {
-    const run = this.#streams.get(stream)?.runs.get(partition)?.at(-1);
-    return run === undefined ? 0 : run.first + run.count - 1;
+    return this.#stream(stream).last(partition);
   }
 
   /** Reads what is here of a span. */
   async read(stream: string, partition: string, span: Span): Promise<Numbered<object>[]> {
     const { after, upTo, limit } = span;
     const found: Numbered<object>[] = [];
-    for (const run of this.#runsOf(stream, partition, after, upTo)) {
+    for (const run of runsBetween(this.#stream(stream).runsOf(partition), after, upTo)) {
       if (found.length >= limit) break;
       for (const numbered of await this.#readRun(stream, partition, run)) {
         if (numbered.number > after && numbered.number <= upTo && found.length < limit) found.push(numbered);
@@ -123,148 +120,121 @@ export class Segments {
     return found;
   }
 
-  /** Adds entries at the end; they are durable, and known to the index, when the promise resolves. */
-  async append(batches: readonly Batch[]): Promise<void> {
-    for (const [stream, own] of groupByStream(batches)) {
-      await this.#disk.makeFolder(this.#streamFolder(stream));
-      const known = this.#stream(stream);
-      for (let rest = own; rest.length > 0; ) {
-        const full = (known.lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
-        const segment = known.lengths.length + (full ? 1 : 0);
-        rest = await this.#appendToSegment(stream, segment, rest);
+  /**
+   * Adds entries at the end; they are durable, and found, when the promise resolves. Batches are taken as they are written: those of one
+   * stream should follow each other.
+   */
+  async append(batches: Iterable<Batch>): Promise<void> {
+    let filling: Filling | undefined;
+    try {
+      for (const batch of batches) {
+        for (const run of inRuns(batch)) {
+          const isFull = filling !== undefined && filling.length >= this.#segmentBytes;
+          if (filling !== undefined && (isFull || filling.stream !== run.stream)) {
+            const full = filling;
+            filling = undefined;
+            await this.#finish(full);
+          }
+          filling ??= await this.#begin(run.stream);
+          await filling.add(run);
+        }
+      }
+    } catch (error) {
+      await filling?.close();
+      throw error;
+    }
+    if (filling !== undefined) await this.#finish(filling);
+  }
+
+  /** Gives an index to the segments that will not change any more: to be called when a snapshot that counts them is durable. */
+  async writeIndexes(): Promise<void> {
+    for (const [stream, index] of this.#streams) {
+      for (const closed of index.unindexed()) {
+        const path = this.#indexPath(stream, closed.segment);
+        index.setIndex(closed.segment, await SegmentIndex.write(this.#disk, path, closed));
       }
     }
   }
 
-  /** Fills one segment, and returns what is left when it is full. */
-  async #appendToSegment(stream: string, segment: number, batches: readonly Batch[]): Promise<Batch[]> {
-    const known = this.#stream(stream);
-    const path = this.#path(stream, segment);
-    const file = await this.#disk.open(path, 'create');
-    const added: { partition: string; run: Run }[] = [];
-    const rest = [...batches];
-    let length = known.lengths[segment - 1] ?? 0;
-    try {
-      for (let batch = rest.shift(); batch !== undefined; batch = rest.shift()) {
-        const { partition, first } = batch;
-        const head = Buffer.from(encodeLine(JSON.stringify([partition, first, batch.texts.length])));
-        const body = Buffer.from(batch.texts.map(encodeLine).join(''));
-        await file.write(Buffer.concat([head, body]), length);
-        const run = {
-          first,
-          count: batch.texts.length,
-          segment,
-          position: length + head.length,
-          length: body.length,
-        };
-        added.push({ partition, run });
-        length += head.length + body.length;
-        if (length >= this.#segmentBytes) break;
+  /** Lets go of what nobody has asked for since the last call; it is found again when it is asked for. */
+  release(needed: (stream: string, partition: string) => boolean): void {
+    for (const [stream, index] of this.#streams) index.release((partition) => needed(stream, partition));
+  }
+
+  /** Indexes that are of no segment, or of one that will grow again, as it is after an earlier snapshot was put back. */
+  async staleIndexes(): Promise<readonly string[]> {
+    const stale: string[] = [];
+    for (const name of await this.#disk.list(this.#folder)) {
+      const folder = join(this.#folder, name);
+      const closed = (this.#streams.get(decodeURIComponent(name))?.lengths.length ?? 0) - 1;
+      for (const file of await this.#disk.list(folder)) {
+        const segment = /^(\d+)\.index(\.tmp)?$/.exec(file);
+        if (segment !== null && (segment[2] !== undefined || Number(segment[1]) > closed)) {
+          stale.push(join(folder, file));
+        }
       }
-      await file.truncate(length);
-      await file.sync();
+    }
+    return stale;
+  }
+
+  async #begin(stream: string): Promise<Filling> {
+    await this.#disk.makeFolder(this.#streamFolder(stream));
+    const { lengths } = this.#stream(stream);
+    const isFull = (lengths.at(-1) ?? this.#segmentBytes) >= this.#segmentBytes;
+    const segment = lengths.length + (isFull ? 1 : 0);
+    const length = lengths[segment - 1] ?? 0;
+    return Filling.begin(this.#disk, this.#path(stream, segment), { stream, segment, length });
+  }
+
+  async #finish(filling: Filling): Promise<void> {
+    const { stream, segment, length, added } = filling;
+    try {
+      await filling.finish();
     } finally {
-      await file.close();
+      await filling.close();
     }
     await this.#disk.syncFolder(this.#streamFolder(stream));
-    known.lengths[segment - 1] = length;
-    for (const { partition, run } of added) addRun(known, partition, run);
-    return rest;
+    const index = this.#stream(stream);
+    index.lengths[segment - 1] = length;
+    for (const { partition, run } of added) index.add(partition, run);
   }
 
-  async #loadSegment(stream: string, segment: number, length: number): Promise<void> {
+  async #loadSegment(stream: string, segment: number, length: number, isLast: boolean): Promise<void> {
     const path = this.#path(stream, segment);
     const size = await this.#disk.size(path);
     if (size === undefined) throw damaged(path, 'whole file', 'the file is missing.');
     if (size < length) throw damaged(path, `byte ${size}`, `the file ends before byte ${length}.`);
-    const file = await this.#disk.open(path, 'read');
-    try {
-      await this.#indexRuns(stream, segment, { path, file, length });
-    } finally {
-      await file.close();
-    }
-  }
-
-  async #indexRuns(
-    stream: string,
-    segment: number,
-    { path, file, length }: { path: string; file: DiskFile; length: number },
-  ): Promise<void> {
     const known = this.#stream(stream);
-    let head: { partition: string; first: number; count: number; position: number; seen: number } | undefined;
-    for await (const lines of readLines(file, length)) {
-      for (const { bytes, number, position, complete } of lines) {
-        const payload = complete ? payloadOf(bytes) : undefined;
-        if (payload === undefined) throw damaged(path, `line ${number}`, 'the line is damaged.');
-        const end = position + bytes.length + 1;
-        if (head === undefined) {
-          const [partition, first, count] = JSON.parse(payload.toString()) as [string, number, number];
-          if (first !== this.last(stream, partition) + 1) {
-            throw damaged(path, `line ${number}`, 'entries before these are missing.');
-          }
-          head = { partition, first, count, position: end, seen: 0 };
-          continue;
-        }
-        head.seen += 1;
-        if (head.seen < head.count) continue;
-        const { partition, first, count } = head;
-        addRun(known, partition, {
-          first,
-          count,
-          segment,
-          position: head.position,
-          length: end - head.position,
-        });
-        head = undefined;
-      }
-    }
-    if (head !== undefined) throw damaged(path, 'end of file', 'the last entries are missing.');
     known.lengths[segment - 1] = length;
-  }
-
-  #runsOf(stream: string, partition: string, after: number, upTo: number): readonly Run[] {
-    const runs = this.#streams.get(stream)?.runs.get(partition) ?? [];
-    let low = 0;
-    for (let high = runs.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      const run = runs[middle];
-      if (run !== undefined && run.first + run.count - 1 <= after) low = middle + 1;
-      else high = middle;
-    }
-    const wanted: Run[] = [];
-    for (const run of runs.slice(low)) {
-      if (run.first > upTo) break;
-      wanted.push(run);
-    }
-    return wanted;
+    const index = isLast
+      ? undefined
+      : await SegmentIndex.read(this.#disk, this.#indexPath(stream, segment), segment, length);
+    if (index !== undefined) known.setIndex(segment, index);
+    else known.addScanned(segment, await scanSegment(this.#disk, { path, segment, length }));
   }
 
   async #readRun(stream: string, partition: string, run: Run): Promise<Numbered<object>[]> {
     const { edits } = this.#stream(stream);
-    return (await this.#linesOf(stream, run)).map((text, position) => {
+    return (await this.#linesOf(stream, partition, run)).map((text, position) => {
       const number = run.first + position;
       return { number, entry: fromText<object>(edits.textOf(partition, number) ?? text) };
     });
   }
 
-  async #linesOf(stream: string, run: Run): Promise<readonly string[]> {
-    for (;;) {
-      const { segment } = run;
-      try {
-        return await readRun(this.#disk, this.#path(stream, segment), run);
-      } catch (error) {
-        // It may have been written again meanwhile, and its old file removed.
-        if (run.segment === segment) throw error;
-      }
+  async #linesOf(stream: string, partition: string, run: Run): Promise<readonly string[]> {
+    try {
+      return await readRun(this.#disk, this.#path(stream, run.segment), run);
+    } catch (error) {
+      // It may have been written again meanwhile, and its old file removed.
+      await this.prepare(stream, partition);
+      const [now] = runsBetween(this.#stream(stream).runsOf(partition), run.first - 1, run.first);
+      if (now === undefined || placeOf(now) === placeOf(run)) throw error;
+      return this.#linesOf(stream, partition, now);
     }
   }
 
-  #stream(name: string): StreamSegments {
-    const known = this.#streams.get(name) ?? {
-      lengths: [],
-      runs: new Map<string, Run[]>(),
-      edits: new SegmentEdits(),
-    };
+  #stream(name: string): StreamIndex {
+    const known = this.#streams.get(name) ?? new StreamIndex(this.#streamFolder(name));
     this.#streams.set(name, known);
     return known;
   }
@@ -276,24 +246,8 @@ export class Segments {
   #path(stream: string, segment: number): string {
     return join(this.#streamFolder(stream), `${String(segment).padStart(6, '0')}.jsonl`);
   }
-}
 
-function addRun(stream: StreamSegments, partition: string, run: Run): void {
-  const runs = stream.runs.get(partition);
-  if (runs === undefined) stream.runs.set(partition, [run]);
-  else runs.push(run);
-}
-
-/** Long batches are cut into runs, so that reading one entry never means reading a whole conversation. */
-function groupByStream(batches: readonly Batch[]): Map<string, Batch[]> {
-  const streams = new Map<string, Batch[]>();
-  for (const { stream, partition, first, texts } of batches) {
-    const own = streams.get(stream) ?? [];
-    streams.set(stream, own);
-    for (let from = 0; from < texts.length; from += RUN_ENTRIES) {
-      const part = texts.slice(from, from + RUN_ENTRIES);
-      own.push({ stream, partition, first: first + from, texts: part });
-    }
+  #indexPath(stream: string, segment: number): string {
+    return this.#path(stream, segment).replace(/jsonl$/, 'index');
   }
-  return streams;
 }

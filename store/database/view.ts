@@ -53,6 +53,7 @@ export class View implements Reader {
     range: Range = {},
   ): Promise<readonly Numbered<E>[]> {
     this.check();
+    await this.prepare(stream, partition);
     const { after = 0, limit = Number.POSITIVE_INFINITY } = range;
     const upTo = this.#last(stream, partition);
     const found = await this.state.entries.read(stream.name, partition, {
@@ -65,6 +66,7 @@ export class View implements Reader {
 
   async lastNumber<E extends object>(stream: Stream<E>, partition: string): Promise<number> {
     this.check();
+    await this.prepare(stream, partition);
     return this.#last(stream, partition);
   }
 
@@ -79,6 +81,11 @@ export class View implements Reader {
         'A reader or transaction was used after its work had ended: await every call inside it.',
       );
     }
+  }
+
+  /** Waits only for what is not in memory, so that what is stays in the order of the calls. */
+  protected prepare(stream: Stream<object>, partition: string): Promise<void> | undefined {
+    return this.state.entries.prepare(stream.name, partition);
   }
 
   #last(stream: Stream<object>, partition: string): number {
@@ -129,6 +136,11 @@ export class Changes extends View implements Transaction {
 
   async append<E extends object>(stream: Stream<E>, partition: string, entry: E): Promise<number> {
     this.check();
+    const preparing = this.prepare(stream, partition);
+    if (preparing !== undefined) {
+      await preparing;
+      this.check();
+    }
     const text = JSON.stringify(entry);
     const number = this.state.append(stream.name, partition, text);
     this.operations.push(
@@ -144,6 +156,8 @@ export class Changes extends View implements Transaction {
     entry: E,
   ): Promise<void> {
     this.check();
+    await this.prepare(stream, partition);
+    this.check();
     const text = JSON.stringify(entry);
     this.operations.push(
       `["redact",${JSON.stringify(stream.name)},${JSON.stringify(partition)},${number},${text}]`,
@@ -152,6 +166,8 @@ export class Changes extends View implements Transaction {
   }
 
   async forget<E extends object>(stream: Stream<E>, partition: string): Promise<void> {
+    this.check();
+    await this.prepare(stream, partition);
     this.check();
     this.operations.push(`["forget",${JSON.stringify(stream.name)},${JSON.stringify(partition)}]`);
     this.#edits.push(() => this.state.forget(stream.name, partition));

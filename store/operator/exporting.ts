@@ -19,7 +19,7 @@ export async function exportStore(
   choice: ExportChoice,
   write: (line: string) => Promise<void>,
 ): Promise<number> {
-  const inventory = database.inventory();
+  const inventory = await database.inventory();
   return database.read(async (reader) => {
     const schema = await schemaVersion(reader);
     await write(JSON.stringify({ format: 'claudia-export', version: 1, schema }));

@@ -25,7 +25,7 @@ export async function statsOf(
   disk: Disk,
   dataDir: string,
 ): Promise<StoreStats> {
-  const { collections, partitions } = database.inventory();
+  const { collections, partitions } = await database.inventory();
   const streams: Record<string, { partitions: number; entries: number }> = {};
   for (const { stream, last } of partitions) {
     const known = streams[stream] ?? { partitions: 0, entries: 0 };

@@ -22,6 +22,7 @@ describe('the configuration', () => {
       production: false,
       port: 3978,
       executionsKeptDays: 30,
+      conversationsKeptDays: 90,
       host: '127.0.0.1',
       dataDir: './data',
       demo: true,
@@ -32,6 +33,7 @@ describe('the configuration', () => {
       notices: {
         publisher: 'L’administration qui publie ce portail',
         contact: 'le support de ce portail',
+        conversations: '90 jours après votre dernier message',
         retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
       },
     });
@@ -62,6 +64,7 @@ describe('the configuration', () => {
       production: true,
       port: 8080,
       executionsKeptDays: 30,
+      conversationsKeptDays: 90,
       host: '0.0.0.0',
       dataDir: '/srv/claudia',
       demo: false,
@@ -72,7 +75,12 @@ describe('the configuration', () => {
       metricsToken: 'a-token-of-prometheus',
       logLevel: 'debug',
       botName: 'Claude',
-      notices: { publisher: 'La mairie', contact: 'dpo@mairie.example', retention: 'Un an' },
+      notices: {
+        publisher: 'La mairie',
+        contact: 'dpo@mairie.example',
+        conversations: '90 jours après votre dernier message',
+        retention: 'Un an',
+      },
     });
   });
 

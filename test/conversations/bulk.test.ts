@@ -168,6 +168,21 @@ describe('conversations: imports', () => {
     assert.equal((await stage.actions()).length, 1);
   });
 
+  it('people are attached from a table of their addresses', async () => {
+    await jeane.say(
+      `Adresse de connexion;SIRET\n${PEOPLE.sophie};20007104100046\n${PEOPLE.paul};20007104100046`,
+    );
+    assert.match(heard(), /import de rattachements/);
+    await jeane.say('oui');
+    await jeane.until(/Import de rattachements terminé/);
+    assert.deepEqual(await done(), [`rattachement.add 20007104100046 · ${PEOPLE.sophie}`]);
+  });
+
+  it('a value is checked against all the others of its row: attached to the structure, to a service besides', async () => {
+    await jeane.say(`Adresse de connexion;Service\n${PEOPLE.paul};FACTURES_PUBLIQUES\n${PEOPLE.heloise};`);
+    assert.match(heard(), /Lignes à traiter : 1.*Lignes en erreur : 1.*Ligne 3 — Utilisateur :.*déjà/);
+  });
+
   it('the same person is asked the structure when there are several', async () => {
     const heloise = stage.talk(PEOPLE.heloise);
     assert.match(plain(await heloise.say(THREE)), /Pour les 3 lignes.*Pour quelle structure/);

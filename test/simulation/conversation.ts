@@ -32,7 +32,8 @@ export class Simulation {
   #begun = false;
   #done: readonly AuditEntry[] = [];
   #granted: ReadonlySet<string> = new Set();
-  readonly #oldCards: unknown[] = [];
+  /** Confirmations that were shown, each once, the one that may still be pending last. */
+  readonly #cards: string[] = [];
   #last: { readonly text: string; readonly key: string } | undefined;
   #messages = 0;
   /** What was said, for who reads a failure. */
@@ -66,10 +67,11 @@ export class Simulation {
         return label === undefined ? undefined : this.#press(label);
       }
       case 'old-button': {
-        const card = nth(this.#oldCards, move.card);
+        const card = nth(this.#cards, move.card);
+        const isLast = card === this.#cards.at(-1);
         return card === undefined
           ? undefined
-          : this.#turn('[ancien bouton]', false, () => this.#talk.submit(card));
+          : this.#turn(`[bouton de ${card}]`, isLast, () => this.#talk.submit(JSON.parse(card)));
       }
       case 'correct': {
         const correction = nth(Object.values(this.#plan.scenario.corrections), move.correction);
@@ -145,10 +147,10 @@ export class Simulation {
   }
 
   async #turn(said: string, mayAct: boolean, speak: () => Promise<string>): Promise<void> {
-    const card = this.#talk.confirmation();
-    if (card !== undefined) this.#oldCards.push(card);
     const heard = await speak();
     this.log.push(`> ${said}`, heard);
+    const card = JSON.stringify(this.#talk.confirmation());
+    if (card !== undefined && !this.#cards.includes(card)) this.#cards.push(card);
     assertAnswered(this.#talk);
     await this.#assertRightful(mayAct);
   }
@@ -194,6 +196,6 @@ function assertAnswered(talk: Talk): void {
   for (const { text = '' } of talk.replies) {
     assert.notEqual(text.trim(), '', 'an empty reply');
     assert.doesNotMatch(text, /undefined|\[object|NaN|incident/, 'a failure shows');
-    assertFrench(text);
   }
+  assertFrench(talk.heard);
 }

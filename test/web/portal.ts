@@ -82,7 +82,13 @@ async function listen(database: Database, port: number): Promise<{ port: number;
   demoRoutes(server, people, directLine);
   pageRoutes(server, {
     directory: fileURLToPath(new URL('../../build/web/', import.meta.url)),
-    values: { name: 'ClaudIA', publisher: 'L’administration', contact: 'le support', retention: 'Un an' },
+    values: {
+      name: 'ClaudIA',
+      publisher: 'L’administration',
+      contact: 'le support',
+      conversations: '90 jours',
+      retention: 'Un an',
+    },
     portals: [],
     demo: true,
   });

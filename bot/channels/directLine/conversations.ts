@@ -15,7 +15,7 @@ export interface DirectLineConversation {
   readonly startedAt?: string;
 }
 
-const conversations = defineCollection<DirectLineConversation>()('directLineConversations', {});
+export const conversations = defineCollection<DirectLineConversation>()('directLineConversations', {});
 
 /** The conversation, made when it is not known yet. */
 export function openConversation(

@@ -31,7 +31,9 @@ interface DirectLineUpload {
   readonly createdAt: string;
 }
 
-const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {});
+export const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {
+  conversation: { of: ({ id }) => id.slice(0, id.lastIndexOf('/')), unique: false },
+});
 
 /** What browsers may show in the page; anything else is downloaded. */
 const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);

@@ -5,7 +5,13 @@ import { pino } from 'pino';
 import { type PagesOptions, pageRoutes } from '../../../bot/http/pages.ts';
 import { createHttpServer, type HttpServer } from '../../../bot/http/server.ts';
 
-const values = { name: 'Clau<dia>', publisher: 'La « mairie »', contact: 'a&b', retention: 'Un an' };
+const values = {
+  name: 'Clau<dia>',
+  publisher: 'La « mairie »',
+  contact: 'a&b',
+  conversations: '90 jours',
+  retention: 'Un an',
+};
 
 describe('the pages', () => {
   let server: HttpServer;

@@ -52,7 +52,7 @@ describe('what notifications say', () => {
   it('one is a sentence, several are a list', () => {
     assert.equal(
       told(received('RITM0000001')),
-      'Depuis votre dernière visite : la demande RITM0000001 attend votre décision : Paul &#91;Durand&#93; souhaite un rattachement à MAIRIE \\*DE\\* TROYES.',
+      'Depuis votre dernière visite : la demande RITM0000001 attend votre décision : Paul &#91;Durand&#93; souhaite un rattachement à MAIRIE *DE* TROYES.',
     );
     assert.equal(
       told(
@@ -60,7 +60,7 @@ describe('what notifications say', () => {
         received('RITM0000002'),
         line({ kind: 'GP_RECU', structure: structure.id }),
       ),
-      'Depuis votre dernière visite : - 2 demandes attendent votre décision pour MAIRIE \\*DE\\* TROYES. - Vous avez maintenant le rôle de gestionnaire principal de MAIRIE \\*DE\\* TROYES.',
+      'Depuis votre dernière visite : - 2 demandes attendent votre décision pour MAIRIE *DE* TROYES. - Vous avez maintenant le rôle de gestionnaire principal de MAIRIE *DE* TROYES.',
     );
   });
 
@@ -69,7 +69,7 @@ describe('what notifications say', () => {
       { kind: 'DEMANDE_REFUSEE', approbation: 'RITM0000003', structure: structure.id },
       { demande: request('REFUSE') },
     );
-    assert.match(told(refused), /est refusée\. Motif : «Pas \\\*nous\\\*»\./);
+    assert.match(told(refused), /est refusée\. Motif : «Pas \*nous\*»\./);
   });
 
   it('what is over is no news: decided by somebody else, withdrawn before it was read, done and undone', () => {

@@ -1,10 +1,12 @@
 /**
- * The process that the kill test ends: writes in bursts until it is killed, and prints the number of each write that was
+ * The process that the kill tests end: sixteen writers go on, with snapshots most of the time, until it is killed; it prints the number of each write that was
  * acknowledged. Arguments: the folder, and the first number to use.
  */
 import { writeSync } from 'node:fs';
 import { openLowdbDatabase } from '../../../store/database/lowdb.ts';
 import { items, said } from './samples.ts';
+
+const WRITERS = 16;
 
 const [folder = '', first = '0'] = process.argv.slice(2);
 const database = await openLowdbDatabase({
@@ -22,9 +24,28 @@ async function add(number: number): Promise<void> {
     const sum = ((await transaction.get(items, 'sum'))?.value as number | undefined) ?? 0;
     await transaction.put(items, { id: 'sum', value: sum + number });
   });
-  writeSync(1, `${number}\n`);
+  await print(number);
 }
 
-for (let next = Number(first); ; next += 8) {
-  await Promise.all(Array.from({ length: 8 }, (_, offset) => add(next + offset)));
+/** The reader may be slow: nothing is acknowledged that it will not be told of. */
+async function print(number: number): Promise<void> {
+  for (;;) {
+    try {
+      writeSync(1, `${number}\n`);
+      return;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+      await new Promise(setImmediate);
+    }
+  }
 }
+
+let next = Number(first);
+await Promise.all(
+  Array.from({ length: WRITERS }, async () => {
+    for (;;) {
+      next += 1;
+      await add(next);
+    }
+  }),
+);

@@ -193,12 +193,12 @@ describe('POST /api/messages without an app id', function () {
     });
 
     it('posts them again when the same activity comes again', async () => {
+      const said = () => connector.posted.map(({ activity }) => activity.text);
       await toConnector('again', 'bonjour', connector.url);
+      const first = said();
+      assert.match(first[0] ?? '', /je suis ClaudIA/);
       await toConnector('again', 'bonjour', connector.url);
-      const [first, second, ...others] = connector.posted.map(({ activity }) => activity.text);
-      assert.match(first ?? '', /je suis ClaudIA/);
-      assert.equal(second, first);
-      assert.deepEqual(others, []);
+      assert.deepEqual(said(), [...first, ...first]);
     });
 
     it('keeps what was done when the connector does not take the replies, and gives them again', async () => {
