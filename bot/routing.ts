@@ -6,7 +6,6 @@ import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
-import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
@@ -235,16 +234,10 @@ type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
-  if (isDenied(wishOf(understanding))) return false;
+  if (isDenied(understanding)) return false;
   return (
     confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
   );
-}
-
-/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
-function wishOf({ text, normalised }: Understanding): string {
-  const [wish = '', ...about] = text.split(/\s:\s/);
-  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

@@ -1,4 +1,5 @@
-/** Turns of phrase by which routing tells what a text is for, whatever its subject. Most take folded texts. */
+/** Turns of phrase by which routing tells what a text is for, whatever its subject. */
+import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 
 /** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
@@ -16,15 +17,21 @@ export function isTold({ form, normalised }: Pick<Understanding, 'form' | 'norma
 
 const TELLS = /^(?:je|j|nous|on|il|elle|ce|c|besoin|pour|afin|car|suite|notre|ma|mon|le|la|les)(?: |$)/;
 
-/** « ne crée pas de service ». What has ended is a reason to act: « un service qui ne sert plus », « je ne veux plus être rattaché ». */
-export function isDenied(normalised: string): boolean {
-  return NEGATED.test(normalised.replace(ENDED, ' '));
+/** « ne crée pas de service ». A state is a reason to act: « un service qui ne sert plus », « elle n’est pas de chez nous ». */
+export function isDenied(understanding: Understanding): boolean {
+  return NEGATED.test(wishOf(understanding).replace(ENDED, ' '));
 }
 
 const NEGATED =
   /^(?:surtout |non |mais |bonjour )*(?:ne|n) (?:me |le |la |les |lui )?\S+ (?:pas|plus|rien)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voulais|voulons|souhaitons|voudrais) (?:pas|surtout pas) (?:me |le |la |les |lui )?[a-z]+(?:er|ir|re)(?: |$)|(?:^| )(?:ne|n) (?:veux|souhaite|voudrais) plus (?:re)?(?:creer|modifier|changer|supprimer|ajouter|rattacher|detacher|transferer|desactiver|activer)(?: |$)/;
 const ENDED =
-  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:est|sont|suis|sommes) (?:pas|plus)|(?:ai|a|avons) plus besoin|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
+}
 
 /** The whole text is one value: nothing says what to do with it. */
 export function bareValue({ text, entities }: Understanding): string | undefined {

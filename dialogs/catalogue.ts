@@ -13,41 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'approbation.list',
-    examples: [
-      'les demandes à valider',
-      'mes approbations en attente',
-      'quelles demandes dois-je traiter',
-      'liste des approbations',
-    ],
-  },
-  {
-    id: 'approbation.approve',
-    examples: [
-      'approuve la demande RITM0015261',
-      'accepter la demande de rattachement',
-      'valide RITM0015262',
-      'j’approuve la demande',
-    ],
-  },
-  {
-    id: 'approbation.refuse',
-    examples: [
-      'refuse la demande RITM0015261',
-      'rejeter une demande de rattachement',
-      'refuser l’approbation',
-    ],
-  },
-  {
-    id: 'request.status',
-    examples: [
-      'où en est ma demande de rattachement',
-      'ma demande a-t-elle été validée',
-      'suivi de ma demande RITM0015261',
-      'statut de ma demande d’habilitation',
-    ],
-  },
-  {
     id: 'bank.create',
     examples: [
       'ajouter un RIB',

@@ -3,6 +3,9 @@ import type { Procedure } from './procedure.ts';
 import { accountShow } from './procedures/accountShow.ts';
 import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
+import { approbationApprove } from './procedures/approbationApprove.ts';
+import { approbationList } from './procedures/approbationList.ts';
+import { approbationRefuse } from './procedures/approbationRefuse.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationGrant } from './procedures/habilitationGrant.ts';
@@ -15,6 +18,7 @@ import { rattachementLeave } from './procedures/rattachementLeave.ts';
 import { rattachementList } from './procedures/rattachementList.ts';
 import { rattachementRemove } from './procedures/rattachementRemove.ts';
 import { rattachementRequest } from './procedures/rattachementRequest.ts';
+import { requestStatus } from './procedures/requestStatus.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
@@ -43,6 +47,11 @@ const ALL: readonly Procedure[] = [
   rattachementRequest,
   rattachementList,
   rattachementLeave,
+  requestStatus,
+  // Approbations.
+  approbationList,
+  approbationApprove,
+  approbationRefuse,
   // People of a structure.
   userList,
   rattachementAdd,

@@ -49,7 +49,7 @@ export async function erasePerson(
   login: string,
   now: Date,
 ): Promise<Erasure> {
-  const inventory = database.inventory();
+  const inventory = await database.inventory();
   const erasure = await database.write((transaction) =>
     eraseIn(transaction, inventory, utilisateurId(login), now.toISOString()),
   );

@@ -16,8 +16,11 @@ export interface PersonExport {
 }
 
 /** `undefined` when there is no such account. */
-export function exportPerson(database: LowdbDatabase, login: string): Promise<PersonExport | undefined> {
-  const { collections } = database.inventory();
+export async function exportPerson(
+  database: LowdbDatabase,
+  login: string,
+): Promise<PersonExport | undefined> {
+  const { collections } = await database.inventory();
   const id = utilisateurId(login);
   return database.read(async (reader) => {
     const person = await reader.get(utilisateurs, id);

@@ -48,6 +48,7 @@ export const rattachementLeave = defineProcedure({
     'enlevez mon rattachement au syndicat',
     'me retirer d’un service',
     'mettre fin à mon rattachement',
+    'je n’ai plus besoin d’être rattaché à cette structure, retirez-moi',
     'j’ai changé de collectivité, supprimez mon ancien rattachement',
     'je suis rattaché par erreur à une structure, détache-moi',
   ],

@@ -42,6 +42,7 @@ export const serviceShow = defineQuery({
     'affiche le service 0123',
     'est-ce que mon service STOCK est encore ouvert',
     'consulter le service COMPTA',
+    'consulter le service ACHATS de 20007104100046',
     'le service STOCK est-il actif ?',
     'mon service STOCK est-il ouvert ou fermé ?',
     'est-il fermé, notre service RESEAU ?',

@@ -44,6 +44,8 @@ export const userList = defineQuery({
     'liste des personnes rattachées à 20007104100046',
     'qui sont les utilisateurs rattachés chez nous',
     'consulter les utilisateurs de ma structure',
+    'extraction des utilisateurs de la structure',
+    'quels agents sont rattachés à notre structure ?',
     'quels collègues sont rattachés à notre structure',
     'voir qui est dans ma structure',
     'donne-moi les adresses des utilisateurs de notre structure',

@@ -216,7 +216,12 @@ describe('where a message goes', () => {
     });
 
     it('what has ended is a reason to act, not a wish that is denied', () => {
-      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus faire partie de la mairie']) {
+      for (const text of [
+        'ferme le service qui ne sert plus',
+        'refuse la demande elle n est pas de chez nous',
+        'je n ai plus besoin de ce service, ferme-le',
+        'je ne veux plus faire partie de la mairie',
+      ]) {
         const ended = reading(text, ['service.create', 0.95], { form: 'wish' });
         assert.equal(where(ended).kind, 'procedure', text);
       }

@@ -1,5 +1,6 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { approbations } from './scenarios/approbations.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
 import { OWN } from './scenarios/own.ts';
@@ -90,6 +91,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     bad: { slot: 'service', say: 'ZZZ' },
   },
   ...rattachements,
+  ...approbations,
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
   ...services,
