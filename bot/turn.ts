@@ -2,11 +2,12 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { EnginePorts } from '../dialogs/run.ts';
 import { lastSaid } from '../handoff/ticket.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
@@ -25,10 +26,11 @@ import {
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
+import { asJson, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
-import { envelopeOf, noteVisit } from './outreach/address.ts';
+import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
@@ -45,6 +47,8 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** The contents of a file that was sent, by its hash. */
+  readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
   readonly observe?: (turn: EndedTurn) => void;
 }
@@ -119,7 +123,7 @@ async function within(
   const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
-  const procedures = await openProcedures(ports.registry, memory.property, context, {
+  const engine: EnginePorts = {
     portal: ports.portal,
     reader: transaction,
     transaction,
@@ -136,7 +140,8 @@ async function within(
     files: await sentFiles(transaction, activity),
     readDate: ports.mind.readDate,
     read: (text) => ports.mind.read(text, reading),
-  });
+  };
+  const procedures = await openProcedures(ports.registry, memory.property, context, engine);
 
   // 4 transcript: the incoming message
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
@@ -151,6 +156,11 @@ async function within(
     reading,
     now,
     key: incoming.key,
+    engine,
+    importer: person.utilisateur && {
+      utilisateur: person.utilisateur.id,
+      address: addressOf(key, incoming),
+    },
   });
 
   const told = await withWhatIsNew(ports, transaction, incoming, person, procedures, reaction);
@@ -193,14 +203,17 @@ async function withWhatIsNew(
 /** Where the person can be told something later. */
 async function noteWhere(
   transaction: Transaction,
-  conversation: string,
-  { channel, context, answersOnly }: Incoming,
+  key: string,
+  incoming: Incoming,
   { utilisateur }: Person,
   now: Date,
 ): Promise<void> {
-  if (utilisateur === undefined || answersOnly) return;
-  const address = { conversation, channel, envelope: envelopeOf(context.activity) };
-  await noteVisit(transaction, utilisateur.id, address, now);
+  if (utilisateur === undefined || incoming.answersOnly) return;
+  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
+}
+
+function addressOf(conversation: string, { channel, context }: Incoming): Address {
+  return { conversation, channel, envelope: envelopeOf(context.activity) };
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
@@ -246,21 +259,6 @@ async function keepIncoming(
   return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
-async function keepReplies(
-  transaction: Transaction,
-  key: string,
-  replies: readonly Reply[],
-  incoming: TurnContext['activity'],
-  now: Date,
-): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => masked(asJson(toActivity(reply, incoming, now))));
-  const numbers: number[] = [];
-  for (const activity of activities) {
-    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
-  }
-  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
-}
-
 /** The failure in one sentence, kept like any reply when the store still takes it. */
 async function apologise(
   ports: TurnPorts,
@@ -282,9 +280,4 @@ async function apologise(
     const { incident } = error;
     throw new TurnError('STORE_UNAVAILABLE', { cause: again, ...(incident !== undefined && { incident }) });
   }
-}
-
-/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
 }

@@ -51,6 +51,7 @@ async function createFirstReader(): Promise<ReadFirst> {
     clock,
     newId,
     log,
+    readFile: async () => undefined,
   });
   const send = createInProcessChannel(runTurn, newId);
   return async (text, user, number) => {

@@ -68,6 +68,7 @@ export const words = {
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,
+  wholeListIn: (file: string) => `La liste complète est dans le fichier joint, ${verbatim(file)}.`,
   attachment:
     'J’ai bien reçu votre fichier, mais je ne sais pas encore m’en servir. Dites-moi ce que vous souhaitez faire.',
 

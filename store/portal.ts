@@ -13,6 +13,7 @@ import { listApprobations, myRequests, requestStatus } from './actions/approbati
 import { refuseRequest } from './actions/approbations/refuseRequest.ts';
 import { authorise } from './actions/authorise.ts';
 import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { reviewCoordonnee } from './actions/bank/coordonneeForm.ts';
 import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
 import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
 import { updateCoordonnee } from './actions/bank/updateCoordonnee.ts';
@@ -44,6 +45,7 @@ import { reviewIdentifiant } from './actions/structures/identifying.ts';
 import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
 import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
 import { setParameters } from './actions/structures/setParameters.ts';
+import { reviewSheet } from './actions/structures/sheet.ts';
 import {
   activateStructure,
   deactivateStructure,
@@ -177,6 +179,7 @@ export function createPortal({
     findStructures,
     showStructure,
     reviewIdentifiant: (reader, type, text) => reviewIdentifiant(reader, surroundings, type, text),
+    reviewSheet: (draft) => reviewSheet(draft, assumptions),
     createStructure: does(createStructure),
     updateStructure: does(updateStructure),
     setParameters: does(setParameters),
@@ -187,6 +190,7 @@ export function createPortal({
 
     listCoordonnees: (reader, actor, structure) => listCoordonnees(reader, assumptions, actor, structure),
     showCoordonnee: (reader, actor, id) => showCoordonnee(reader, assumptions, actor, id),
+    reviewCoordonnee: (draft) => reviewCoordonnee(draft, { assumptions }),
     createCoordonnee: does(createCoordonnee),
     updateCoordonnee: does(updateCoordonnee),
     listPiecesJointes,

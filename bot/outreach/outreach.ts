@@ -3,7 +3,7 @@
  * outbox, as for replies; what must be posted to a channel waits in {@link Mailbox} until the channel has taken it.
  */
 import type { Activity } from 'botbuilder';
-import type { Reply } from '../../dialogs/reply.ts';
+import type { Reply, Suggestion } from '../../dialogs/reply.ts';
 import type { Database, Transaction } from '../../store/database/database.ts';
 import type { UtilisateurId } from '../../store/model.ts';
 import { toActivity } from '../channels/replies.ts';
@@ -27,9 +27,15 @@ export type Compose = (scene: OutreachScene) => Promise<readonly Reply[]>;
 export interface Outreach {
   /**
    * Says something to a person in a conversation of theirs, after the turn under way there. Gives whether anything was said: it is
-   * durable then, and on its way. A conversation that has become somebody else's is left alone.
+   * durable then, and on its way. A conversation that has become somebody else's is left alone. Of the buttons that were shown last,
+   * all stay but those that are withdrawn.
    */
-  say(to: UtilisateurId, address: Address, compose: Compose): Promise<boolean>;
+  say(
+    to: UtilisateurId,
+    address: Address,
+    compose: Compose,
+    withdrawn?: readonly Suggestion[],
+  ): Promise<boolean>;
 }
 
 /** What outreach is given. */
@@ -45,7 +51,7 @@ export interface OutreachPorts {
 /** Makes the way to people. */
 export function createOutreach({ database, queue, clock, mailbox, notify }: OutreachPorts): Outreach {
   return {
-    async say(to, address, compose) {
+    async say(to, address, compose, withdrawn = []) {
       const said = await queue.run(address.conversation, () =>
         database.write(async (transaction) => {
           const conversation = await loadConversation(transaction, address.conversation);
@@ -53,7 +59,8 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
           const now = clock();
           const replies = await compose({ transaction, conversation, now });
           if (replies.length === 0) return false;
-          const pending = await pendingButtons(transaction, address.conversation);
+          const shown = await shownButtons(transaction, address.conversation);
+          const pending = shown.filter(({ value }) => !withdrawn.some(({ say }) => say === value));
           const activities = replies.map((reply) => toActivity(reply, address.envelope, now));
           for (const activity of withPending(activities, pending)) {
             const entry = { from: 'bot' as const, activity: asJson(activity) };
@@ -75,7 +82,7 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
 type Buttons = NonNullable<NonNullable<Activity['suggestedActions']>['actions']>;
 
 /** The buttons of what ClaudIA said last: clients show those of the last message only, and the question still waits. */
-async function pendingButtons(transaction: Transaction, conversation: string): Promise<Buttons> {
+async function shownButtons(transaction: Transaction, conversation: string): Promise<Buttons> {
   const last = await lastInTranscript(transaction, conversation);
   const [entry] = await readTranscript(transaction, conversation, { after: last - 1, limit: 1 });
   if (entry?.entry.from !== 'bot') return [];

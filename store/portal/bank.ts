@@ -48,7 +48,15 @@ export interface CoordonneeUpdate {
   readonly pieceJointe?: PieceJointeId;
 }
 
-type CoordonneeProblem =
+/** Some fields of bank details, as typed. */
+export interface CoordonneeDraft {
+  readonly nom?: string;
+  readonly compte?: NewCompte;
+  readonly affactureur?: Affactureur;
+}
+
+/** Why a field of bank details cannot be kept. */
+export type CoordonneeProblem =
   | {
       readonly code: 'TEXTE_INVALIDE';
       readonly champ: 'nom' | 'affactureur';
@@ -102,6 +110,8 @@ export interface BankPortal {
     actor: Actor,
     coordonnee: CoordonneeBancaireId,
   ): Promise<Found<CoordonneeBancaire, AuthorityRefusal | { readonly code: 'COORDONNEE_INCONNUE' }>>;
+  /** What is wrong with fields of bank details, when they are given: the first of them. */
+  reviewCoordonnee(draft: CoordonneeDraft): CoordonneeProblem | undefined;
   createCoordonnee(
     transaction: Transaction,
     request: Request,

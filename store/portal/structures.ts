@@ -53,17 +53,36 @@ type ContactProblem =
   | { readonly code: 'TELEPHONE_INVALIDE'; readonly problem: TelephoneProblem }
   | { readonly code: 'ADRESSE_INVALIDE'; readonly problems: readonly AdresseProblem[] };
 
+/** Some fields of a structure's sheet, as typed; `null` and nothing take away. */
+export interface SheetDraft {
+  readonly libelle?: string | null;
+  readonly adresseElectronique?: string | null;
+  readonly telephone?: string | null;
+  readonly adresse?: AdresseDraft;
+  readonly numeroRcs?: string | null;
+  readonly numeroTva?: string | null;
+}
+
+/** Why a field of a sheet cannot be kept. */
+export type SheetProblem =
+  | ContactProblem
+  | {
+      readonly code: 'TEXTE_INVALIDE';
+      readonly champ: 'libelle' | 'numeroRcs';
+      readonly problem: TextProblem;
+    }
+  | { readonly code: 'NUMERO_TVA_INVALIDE'; readonly problem: TvaProblem };
+
 /** Why a structure was not created. */
 export type NewStructureRefusal =
   | AuthorityRefusal
   | IdentifiantRefusal
-  | ContactProblem
+  | SheetProblem
   | {
       readonly code: 'TEXTE_INVALIDE';
-      readonly champ: 'raisonSociale' | 'nom' | 'prenom' | 'libelle' | 'numeroRcs';
+      readonly champ: 'raisonSociale' | 'nom' | 'prenom';
       readonly problem: TextProblem;
     }
-  | { readonly code: 'NUMERO_TVA_INVALIDE'; readonly problem: TvaProblem }
   /** Public structures come from the DGFiP alone, where that is assumed. */
   | { readonly code: 'CREATION_PUBLIQUE_FERMEE'; readonly remede: 'ticket.create' };
 
@@ -83,11 +102,7 @@ export interface StructureUpdate {
 }
 
 /** Why a structure's sheet was not changed. */
-export type StructureUpdateRefusal =
-  | AuthorityRefusal
-  | ContactProblem
-  | { readonly code: 'TEXTE_INVALIDE'; readonly champ: 'libelle'; readonly problem: TextProblem }
-  | { readonly code: 'RIEN_A_CHANGER' };
+export type StructureUpdateRefusal = AuthorityRefusal | SheetProblem | { readonly code: 'RIEN_A_CHANGER' };
 
 /** The public parameters to change (P15, F124–F134); what is absent stays. EDI is filled by the DGFiP (F130). */
 export interface ParametersUpdate {
@@ -193,6 +208,8 @@ export interface StructuresPortal {
     type: TypeIdentifiant,
     text: string,
   ): Promise<Found<{ readonly identifiant: string; readonly insee?: InseeAnswer }, IdentifiantRefusal>>;
+  /** What is wrong with fields of a sheet, when they are given: the first of them. */
+  reviewSheet(draft: SheetDraft): SheetProblem | undefined;
   /** Creates a structure; its creator is attached to it and its GP (F68). */
   createStructure(
     transaction: Transaction,

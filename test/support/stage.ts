@@ -1,11 +1,15 @@
 /** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
 import { randomUUID } from 'node:crypto';
+import type { Activity } from 'botbuilder';
 import { pino } from 'pino';
 import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
+import { tellingDatabase } from '../../bot/committedDocuments.ts';
 import type { Mind } from '../../bot/mind.ts';
+import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
+import { conversationKey, readTranscript } from '../../bot/transcript.ts';
 import { createTurns } from '../../bot/turn.ts';
 import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { loadArticles } from '../../knowledge/load.ts';
@@ -41,6 +45,8 @@ export function mindFor(registry: Registry = defaultRegistry): Mind {
 export interface Stage {
   readonly database: Database;
   readonly send: Send;
+  /** The instant that the clock shows, ISO 8601. */
+  readonly now: string;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
   /** A conversation with someone; undefined is a visitor. */
@@ -57,29 +63,34 @@ export async function openStage(
   const clock = () => now;
   const newId = () => randomUUID();
   const registry = options.registry ?? defaultRegistry;
-  const database = options.database ?? createMemoryDatabase();
+  const database = tellingDatabase(options.database ?? createMemoryDatabase());
   await fillDemo(database, clock);
   const log = pino({ level: 'silent' });
   const mind = mindFor(registry);
-  const runTurn = createTurns({
-    database,
-    portal: createPortal({ clock }),
-    registry,
-    mind,
-    queue: createKeyedQueue(),
-    clock,
-    newId,
-    log,
-  });
+  const queue = createKeyedQueue();
+  const portal = createPortal({ clock });
+  const readFile = async () => undefined;
+  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
+  const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
+  const bot = { id: 'claudia', name: 'ClaudIA' };
+  startProactive({ database, queue, portal, registry, clock, log, directLine, post: undefined, bot });
   const send = createInProcessChannel(runTurn, newId);
   return {
     database,
     send,
+    get now() {
+      return now.toISOString();
+    },
     pass: (milliseconds) => {
       now = new Date(now.getTime() + milliseconds);
     },
     talk: (login, conversation = newId()) =>
-      new Talk(send, login === undefined ? { kind: 'anonymous' } : { kind: 'login', login }, conversation),
+      new Talk(
+        send,
+        login === undefined ? { kind: 'anonymous' } : { kind: 'login', login },
+        conversation,
+        database,
+      ),
     actions: async () => {
       const entries = await database.read((reader) => reader.entries(audit, AUDIT_PARTITION));
       return entries.map(({ entry }) => entry);
@@ -95,6 +106,7 @@ export class Talk {
     private readonly send: Send,
     private readonly speaker: Speaker,
     readonly conversation: string,
+    private readonly database: Database,
   ) {}
 
   /** The replies to the last message. */
@@ -115,6 +127,22 @@ export class Talk {
 
   async say(text: string, key?: string): Promise<string> {
     return this.#post({ type: 'message', text }, key);
+  }
+
+  /** What ClaudIA has said in this conversation, of its own accord too, oldest first. */
+  async told(): Promise<readonly Partial<Activity>[]> {
+    const key = conversationKey('inprocess', this.conversation);
+    const entries = await this.database.read((reader) => readTranscript(reader, key));
+    return entries.filter(({ entry }) => entry.from === 'bot').map(({ entry }) => entry.activity);
+  }
+
+  /** Waits until ClaudIA has said this, of its own accord. */
+  async until(pattern: RegExp): Promise<Partial<Activity>> {
+    for (;;) {
+      const found = (await this.told()).find(({ text }) => pattern.test(text ?? ''));
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   /** Presses a button shown last, by its label. */

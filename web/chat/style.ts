@@ -27,7 +27,10 @@ export const styleOptions: Readonly<Record<string, unknown>> = {
   bubbleMaxWidth: 400,
   bubbleMinWidth: 120,
 
-  hideUploadButton: true,
+  // What the server takes; it looks at the contents itself.
+  uploadAccept: '.csv,.txt,.pdf,.png,.jpg,.jpeg,.gif,.docx,.xlsx,.pptx,.odt,.ods,.zip',
+  uploadMultiple: false,
+  enableUploadThumbnail: false,
   sendBoxBackground: 'var(--ground)',
   sendBoxTextColor: 'var(--text)',
   sendBoxPlaceholderColor: 'var(--muted)',
@@ -109,6 +112,8 @@ export const cardHostConfig: Readonly<Record<string, unknown>> = {
     value: { color: 'default', size: 'default', isSubtle: false, weight: 'bolder', wrap: true },
     spacing: 12,
   },
+  // The panel's own heading is the first.
+  textBlock: { headingLevel: 2 },
   inputs: {
     label: {
       inputSpacing: 4,

@@ -7,7 +7,7 @@ import { adaptiveCard, factSet, heading, remark } from './parts.ts';
 export function resultAttachment({ title, facts, reference, remarks }: ResultCard): Attachment {
   const referred = reference === undefined ? facts : [...facts, { label: 'Référence', value: reference }];
   return adaptiveCard(title, [
-    reference === undefined ? heading(title) : { ...heading(title), color: 'good' },
+    reference === undefined ? heading(title) : { ...heading(title), color: 'Good' },
     ...factSet(referred),
     ...remarks.map(remark),
   ]);

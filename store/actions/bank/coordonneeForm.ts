@@ -1,21 +1,23 @@
 /** What the form of bank details asks of each field (F150–F158), whoever fills it. */
 import { piecesJointes } from '../../collections.ts';
 import type { Affactureur, Compte, PieceJointeId, StructureId } from '../../model.ts';
-import type { AuthorityRefusal } from '../../portal/authority.ts';
-import type { NewCompte, NewCoordonneeRefusal } from '../../portal/bank.ts';
+import type { CoordonneeDraft, CoordonneeProblem, NewCompte } from '../../portal/bank.ts';
 import { parseBic } from '../../rules/bic.ts';
-import { isCountry } from '../../rules/countries.ts';
+import { findCountry } from '../../rules/countries.ts';
 import { countryOfIban, parseIban } from '../../rules/iban.ts';
 import { parseIdentifiant } from '../../rules/identifiants.ts';
 import { parseRib } from '../../rules/rib.ts';
 import { parseName, parseRaisonSociale } from '../../rules/text.ts';
 import type { Scene } from '../action.ts';
-import { type Refused, refused } from '../plan.ts';
+import { isRefused, type Refused, refused } from '../plan.ts';
 
-type Problem = Exclude<NewCoordonneeRefusal, AuthorityRefusal>;
+type Assumed = Pick<Scene, 'assumptions'>;
 
 /** The name of bank details, as it is kept. */
-export function nomOf(text: string, { assumptions }: Scene): { readonly nom: string } | Refused<Problem> {
+export function nomOf(
+  text: string,
+  { assumptions }: Assumed,
+): { readonly nom: string } | Refused<CoordonneeProblem> {
   const parsed = parseName(text, assumptions);
   return parsed.ok
     ? { nom: parsed.value }
@@ -23,7 +25,7 @@ export function nomOf(text: string, { assumptions }: Scene): { readonly nom: str
 }
 
 /** The account that was typed. */
-export function compteOf(typed: NewCompte): Compte | Refused<Problem> {
+export function compteOf(typed: NewCompte): Compte | Refused<CoordonneeProblem> {
   if (typed.type === 'RIB') {
     const rib = parseRib(typed.rib);
     return rib.ok ? { type: 'RIB', ...rib.value } : refused({ code: 'RIB_INVALIDE', problem: rib.problem });
@@ -36,14 +38,18 @@ export function compteOf(typed: NewCompte): Compte | Refused<Problem> {
   return bic.ok ? { ...account, bic: bic.value } : refused({ code: 'BIC_INVALIDE', problem: bic.problem });
 }
 
-/** The factor, with its identifier as identifiers are kept. */
-export function affactureurOf(typed: Affactureur, { assumptions }: Scene): Affactureur | Refused<Problem> {
+/** The factor, with its country and its identifier as they are kept; the country is typed by its code or its French name. */
+export function affactureurOf(
+  typed: Affactureur,
+  { assumptions }: Assumed,
+): Affactureur | Refused<CoordonneeProblem> {
   const name = parseRaisonSociale(typed.raisonSociale, assumptions);
   if (!name.ok) return refused({ code: 'TEXTE_INVALIDE', champ: 'affactureur', problem: name.problem });
-  if (!isCountry(typed.pays)) return refused({ code: 'PAYS_INCONNU' });
+  const pays = findCountry(typed.pays);
+  if (pays === undefined) return refused({ code: 'PAYS_INCONNU' });
   const identifiant = parseIdentifiant(typed.typeIdentifiant, typed.identifiant, assumptions);
   return identifiant.ok
-    ? { ...typed, raisonSociale: name.value, identifiant: identifiant.value.valeur }
+    ? { ...typed, raisonSociale: name.value, pays, identifiant: identifiant.value.valeur }
     : refused({ code: 'IDENTIFIANT_INVALIDE', problem: identifiant.problem });
 }
 
@@ -52,9 +58,22 @@ export async function pieceProblem(
   { reader }: Scene,
   structure: StructureId,
   id: PieceJointeId,
-): Promise<Refused<Problem> | undefined> {
+): Promise<Refused<CoordonneeProblem> | undefined> {
   const piece = await reader.get(piecesJointes, id);
   return piece?.structure === structure
     ? undefined
     : refused({ code: 'PIECE_JOINTE_INCONNUE', remede: 'attachment.create' });
+}
+
+/** See {@link import('../../portal/bank.ts').BankPortal.reviewCoordonnee}. */
+export function reviewCoordonnee(
+  { nom, compte, affactureur }: CoordonneeDraft,
+  assumed: Assumed,
+): CoordonneeProblem | undefined {
+  const named = nom === undefined ? undefined : nomOf(nom, assumed);
+  if (named !== undefined && isRefused(named)) return named.refusal;
+  const account = compte && compteOf(compte);
+  if (account !== undefined && isRefused(account)) return account.refusal;
+  const factor = affactureur && affactureurOf(affactureur, assumed);
+  return factor !== undefined && isRefused(factor) ? factor.refusal : undefined;
 }

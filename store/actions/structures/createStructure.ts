@@ -3,16 +3,13 @@ import { serviceId, services, structureIdOf, structures } from '../../collection
 import type { Adresse, Service, Structure, StructureMorale, StructureParticulier } from '../../model.ts';
 import type { CreatedStructure, NewStructure, NewStructureRefusal } from '../../portal/structures.ts';
 import { parseAdresse } from '../../rules/adresse.ts';
-import { parseEmail } from '../../rules/email.ts';
-import { right } from '../../rules/parsed.ts';
-import { parseTelephone } from '../../rules/telephone.ts';
-import { parseLine, parseName, parseRaisonSociale, parseStructureLibelle } from '../../rules/text.ts';
-import { parseTva } from '../../rules/tva.ts';
+import { parseName, parseRaisonSociale } from '../../rules/text.ts';
 import { defineAction, type Scene } from '../action.ts';
-import { readField, withFields } from '../fields.ts';
+import { withFields } from '../fields.ts';
 import { created, isRefused, type Refused, refused } from '../plan.ts';
 import { attaching } from '../rattachements/attaching.ts';
 import { type FreeIdentifiant, reviewIdentifiant } from './identifying.ts';
+import { sheetOf } from './sheet.ts';
 
 export const createStructure = defineAction<NewStructure, CreatedStructure, NewStructureRefusal>({
   id: 'structure.create',
@@ -53,19 +50,8 @@ function structureOf(
   if (isRefused(named)) return named;
   const adresse = addressOf(input, free, assumptions);
   if (isRefused(adresse)) return adresse;
-  const libelle = readField(input.libelle, (text) => parseStructureLibelle(text, assumptions));
-  if (!libelle.ok) return refused({ code: 'TEXTE_INVALIDE', champ: 'libelle', problem: libelle.problem });
-  const email = readField(input.adresseElectronique, parseEmail);
-  if (!email.ok) return refused({ code: 'ADRESSE_ELECTRONIQUE_INVALIDE', problem: email.problem });
-  const telephone = readField(input.telephone, parseTelephone);
-  if (!telephone.ok) return refused({ code: 'TELEPHONE_INVALIDE', problem: telephone.problem });
-  const rcs = readField(input.numeroRcs, (text) => parseLine(text, assumptions.nameMaxLength));
-  if (!rcs.ok) return refused({ code: 'TEXTE_INVALIDE', champ: 'numeroRcs', problem: rcs.problem });
-  const tva = readField(input.numeroTva, (text) => {
-    const parsed = parseTva(text);
-    return parsed.ok ? right(parsed.value.value) : parsed;
-  });
-  if (!tva.ok) return refused({ code: 'NUMERO_TVA_INVALIDE', problem: tva.problem });
+  const fields = sheetOf(input, assumptions);
+  if (isRefused(fields)) return fields;
   const structure: Structure = {
     id: structureIdOf(input.typeIdentifiant, free.identifiant),
     identifiant: free.identifiant,
@@ -79,13 +65,7 @@ function structureOf(
       nonDiffusibleInsee: true,
     }),
   };
-  return withFields(structure, {
-    libelle: libelle.value,
-    adresseElectronique: email.value,
-    telephone: telephone.value,
-    numeroRcs: rcs.value,
-    numeroTva: tva.value,
-  });
+  return withFields(structure, fields);
 }
 
 type Naming =

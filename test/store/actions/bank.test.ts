@@ -120,12 +120,12 @@ describe('documents and bank details', () => {
     it('with a factor, whose identifier is checked', async () => {
       const affactureur = {
         raisonSociale: 'Affacturage de l’Est',
-        pays: 'FR',
+        pays: 'france',
         typeIdentifiant: 'SIRET',
         identifiant: '732 829 320 00074',
       } as const;
       const { value } = await stage.done('createCoordonnee', jeane, { ...account, affactureur });
-      assert.equal(value.affactureur?.identifiant, '73282932000074');
+      assert.deepEqual([value.affactureur?.identifiant, value.affactureur?.pays], ['73282932000074', 'FR']);
       const wrong = { ...affactureur, identifiant: '1' };
       const refusal = await stage.refused('createCoordonnee', jeane, { ...account, affactureur: wrong });
       assert.equal(refusal.code, 'IDENTIFIANT_INVALIDE');
@@ -134,6 +134,20 @@ describe('documents and bank details', () => {
         affactureur: null,
       });
       assert.ok(!('affactureur' in without.value));
+    });
+
+    it('after what is wrong with a field was said when it was given', () => {
+      const { reviewCoordonnee } = stage.portal;
+      assert.equal(reviewCoordonnee({ nom: 'Compte', compte: { type: 'IBAN', iban: IBAN } }), undefined);
+      assert.equal(reviewCoordonnee({ nom: '' })?.code, 'TEXTE_INVALIDE');
+      assert.equal(reviewCoordonnee({ compte: { type: 'RIB', rib: '1' } })?.code, 'RIB_INVALIDE');
+      const factor = {
+        raisonSociale: 'A',
+        pays: 'Ailleurs',
+        typeIdentifiant: 'SIRET',
+        identifiant: '1',
+      } as const;
+      assert.equal(reviewCoordonnee({ affactureur: factor })?.code, 'PAYS_INCONNU');
     });
 
     const refusals: readonly (readonly [why: string, Partial<NewCoordonnee>, code: string])[] = [

@@ -154,6 +154,18 @@ describe('structures', () => {
     });
   });
 
+  it('have what is wrong with a field of their sheet said when it is given', () => {
+    const { reviewSheet } = stage.portal;
+    assert.equal(reviewSheet({ libelle: 'Mairie', telephone: '03 25 40 00 00', numeroRcs: null }), undefined);
+    assert.equal(reviewSheet({ telephone: '12' })?.code, 'TELEPHONE_INVALIDE');
+    assert.equal(reviewSheet({ adresseElectronique: 'mairie' })?.code, 'ADRESSE_ELECTRONIQUE_INVALIDE');
+    assert.equal(reviewSheet({ numeroTva: 'FR1' })?.code, 'NUMERO_TVA_INVALIDE');
+    assert.deepEqual(reviewSheet({ adresse: { ligne: '1 rue du Puits', codePostal: '10000' } }), {
+      code: 'ADRESSE_INVALIDE',
+      problems: [{ field: 'ville', problem: 'empty' }],
+    });
+  });
+
   describe('are modified', () => {
     it('in what is given, and the other managers are told', async () => {
       const { value } = await stage.done('updateStructure', heloise, {
