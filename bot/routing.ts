@@ -110,14 +110,17 @@ export function route(situation: Situation): Route {
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
-  const { form, normalised } = situation.understanding;
+  const { form, normalised, aboutMine } = situation.understanding;
   const asksWhatItIs = EXPLAIN.test(normalised);
   if (command || correction || (answer && !freeText && !asksWhatItIs)) return { kind: 'engine' };
+  // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
+  const isOnlyNamed = freeText && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
   switch (detour?.kind) {
     case 'procedure':
+      if (isOnlyNamed) return { kind: 'engine' };
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -125,7 +128,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'not_yet':
-      return answer && !freeText ? { kind: 'engine' } : detour;
+      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
       return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
     case 'out_of_scope':

@@ -90,7 +90,9 @@ export async function expects(
     return { command, correction, answer, freeText: false };
   }
   const slot = slotOf(procedure, pending);
-  const { ok: answer } = await slot.parse(understanding, await contextFor(slot, values, ports));
+  const read = await slot.parse(understanding, await contextFor(slot, values, ports));
+  // What may mean several things is an answer all the same.
+  const answer = read.ok || read.among !== undefined;
   return { command, correction, answer, freeText: slot.freeText === true };
 }
 

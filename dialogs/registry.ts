@@ -1,6 +1,7 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { accountShow } from './procedures/accountShow.ts';
+import { accountUpdate } from './procedures/accountUpdate.ts';
 import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
@@ -16,6 +17,13 @@ import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { structureActivate } from './procedures/structureActivate.ts';
+import { structureCreate } from './procedures/structureCreate.ts';
+import { structureDeactivate } from './procedures/structureDeactivate.ts';
+import { structureInsee } from './procedures/structureInsee.ts';
+import { structureParams } from './procedures/structureParams.ts';
+import { structureShow } from './procedures/structureShow.ts';
+import { structureUpdate } from './procedures/structureUpdate.ts';
 import { ticketCreate } from './procedures/ticketCreate.ts';
 
 const ALL: readonly Procedure[] = [
@@ -35,10 +43,19 @@ const ALL: readonly Procedure[] = [
   // Gestionnaire principal.
   gpCheck,
   gpTransfer,
+  // Structures.
+  structureShow,
+  structureCreate,
+  structureUpdate,
+  structureParams,
+  structureActivate,
+  structureDeactivate,
+  structureInsee,
   // Directory.
   annuaireSearch,
   // The person's own.
   accountShow,
+  accountUpdate,
   ticketCreate,
   actionUndo,
 ];

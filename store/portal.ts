@@ -43,7 +43,7 @@ import { updateService } from './actions/services/updateService.ts';
 import { createStructure } from './actions/structures/createStructure.ts';
 import { reviewIdentifiant } from './actions/structures/identifying.ts';
 import { findStructures, searchAnnuaire, showStructure } from './actions/structures/readStructures.ts';
-import { refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
+import { inseeChanges, refreshFromInsee } from './actions/structures/refreshFromInsee.ts';
 import { setParameters } from './actions/structures/setParameters.ts';
 import { reviewSheet } from './actions/structures/sheet.ts';
 import {
@@ -186,6 +186,7 @@ export function createPortal({
     activateStructure: does(activateStructure),
     structureImpact: (reader, actor, structure) => structureImpact(reader, clock, actor, structure),
     deactivateStructure: does(deactivateStructure),
+    inseeChanges: (reader, actor, structure) => inseeChanges(reader, insee, actor, structure),
     refreshFromInsee: does(refreshFromInsee),
 
     listCoordonnees: (reader, actor, structure) => listCoordonnees(reader, assumptions, actor, structure),

@@ -4,8 +4,8 @@ import { readOrdinal } from '../../language/answers.ts';
 import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { StructureId } from '../../store/model.ts';
-import type { Action } from '../../store/portal.ts';
-import type { Choice, Parsed, Slot, SlotContext } from '../procedure.ts';
+import type { Action, StructureRef } from '../../store/portal.ts';
+import type { Choice, Parsed, QueryContext, Slot, SlotContext } from '../procedure.ts';
 import { refusalText } from '../refusals.ts';
 
 /** What a procedure keeps of a Structure. */
@@ -21,6 +21,8 @@ type StructureOptions = Pick<Slot<StructureValue>, 'ask'> & {
   readonly action: Action;
   /** In the infinitive, for refusals: « créer un service ». */
   readonly doing: string;
+  /** Why a Structure on which the person may do this is not meant all the same, in French; it is then not offered either. */
+  readonly suits?: (value: StructureValue, context: QueryContext) => Promise<string | undefined>;
 };
 
 const structureSchema = z.object({
@@ -31,25 +33,19 @@ const structureSchema = z.object({
 });
 
 /** A Structure of the person's; a SIRET that is not among them is refused with what is missing and who can grant it. */
-export function structure({ ask, action, doing }: StructureOptions): Slot<StructureValue> {
+export function structure(options: StructureOptions): Slot<StructureValue> {
   return {
+    ask: options.ask,
     label: 'Structure',
     names: ['structure', 'siret', 'établissement', 'collectivité', 'organisme', 'entité'],
-    ask,
     help: 'C’est l’entité qui reçoit les factures, identifiée par son SIRET (14 chiffres). Vous pouvez donner son numéro dans la liste, son nom ou son SIRET.',
     example: 'un SIRET comme 200 071 041 00046, ou le nom de la structure',
     entities: ['siret', 'structureName'],
     schema: structureSchema,
-    choices: async ({ portal, reader, actor }) =>
-      (await portal.structuresFor(reader, actor, action)).map(
-        ({ id, identifiant, raisonSociale, typeStructure }) => ({
-          value: { id, identifiant, raisonSociale, typeStructure },
-          label: `${raisonSociale} (${identifiant})`,
-        }),
-      ),
+    choices: (context) => offered(options, context),
     parse: (answer, context) => parseStructure(answer, context),
-    check: (value, context) => authorised(value, context, action, doing),
-    show: ({ raisonSociale, identifiant }) => `${raisonSociale} (${identifiant})`,
+    check: (value, context) => authorised(value, context, options),
+    show: showStructure,
   };
 }
 
@@ -60,8 +56,32 @@ export function optionalStructure(
   return { ...structure(options), optional: true };
 }
 
+async function offered(
+  { action, suits }: StructureOptions,
+  context: QueryContext,
+): Promise<readonly Choice<StructureValue>[]> {
+  const { portal, reader, actor } = context;
+  const allowed = (await portal.structuresFor(reader, actor, action)).map(kept);
+  const reasons = await Promise.all(allowed.map((value) => suits?.(value, context)));
+  return allowed
+    .filter((_value, index) => reasons[index] === undefined)
+    .map((value) => ({ value, label: showStructure(value) }));
+}
+
+function kept({ id, identifiant, raisonSociale, typeStructure }: StructureRef): StructureValue {
+  return { id, identifiant, raisonSociale, typeStructure };
+}
+
+/** « COMMUNE DE VAUCHERON (20990002600011) ». */
+export function showStructure({ raisonSociale, identifiant }: StructureValue): string {
+  return `${raisonSociale} (${identifiant})`;
+}
+
 function parseStructure(answer: Understanding, context: SlotContext): Parsed<StructureValue> {
   const choices = context.choices as readonly Choice<StructureValue>[];
+  const typed = answer.text.replace(/[\s.]/g, '');
+  const own = choices.find(({ value }) => value.identifiant === typed);
+  if (own !== undefined) return { ok: true, value: own.value };
   const siret = answer.entities.find(({ key }) => key === 'siret')?.value;
   const problem = siretProblem(answer);
   if (problem !== undefined) return { ok: false, reason: problem };
@@ -105,10 +125,12 @@ function byName(answer: Understanding, choices: readonly Choice<StructureValue>[
 /** The portal decides, each time the value is given: rights may have changed since the list was shown. */
 async function authorised(
   value: StructureValue,
-  { portal, reader, actor }: SlotContext,
-  action: Action,
-  doing: string,
+  context: SlotContext,
+  { action, doing, suits }: StructureOptions,
 ): Promise<Parsed<StructureValue>> {
+  const { portal, reader, actor, choices } = context;
+  const mine = (choices as readonly Choice<StructureValue>[]).find((choice) => choice.value.id === value.id);
+  if (mine !== undefined) return { ok: true, value: mine.value };
   const found = await portal.structureByIdentifiant(reader, value.identifiant);
   if (found === undefined) return { ok: false, reason: refusalText({ code: 'STRUCTURE_INCONNUE' }, doing) };
   const authorisation = await portal.authorise(reader, actor, action, found.id);
@@ -118,8 +140,8 @@ async function authorised(
     const about = refusal.code === 'NON_RATTACHE' ? { ...refusal, structure: found } : refusal;
     return { ok: false, reason: refusalText(about, doing) };
   }
-  const { id, identifiant, raisonSociale, typeStructure } = found;
-  return { ok: true, value: { id, identifiant, raisonSociale, typeStructure } };
+  const reason = await suits?.(kept(found), context);
+  return reason === undefined ? { ok: true, value: kept(found) } : { ok: false, reason };
 }
 
 /** What is wrong with the SIRET that an answer gives: its key, or its length when the answer is digits alone. */

@@ -144,6 +144,12 @@ export type InseeRefusal =
   | { readonly code: 'INSEE_INDISPONIBLE' }
   | { readonly code: 'RIEN_A_CHANGER' };
 
+/** A structure as it is, and as INSEE would have it. */
+export interface InseeChanges {
+  readonly before: Structure;
+  readonly after: Structure;
+}
+
 /** A structure's sheet as its own people see it (F123). */
 export interface StructureSheet {
   readonly structure: Structure;
@@ -243,6 +249,12 @@ export interface StructuresPortal {
     request: Request,
     input: { readonly structure: StructureId },
   ): Promise<Outcome<Structure, AuthorityRefusal>>;
+  /** What `refreshFromInsee` would change, to whoever may do it; or why it would change nothing. */
+  inseeChanges(
+    reader: Reader,
+    actor: Actor,
+    structure: StructureId,
+  ): Promise<Found<InseeChanges, InseeRefusal>>;
   /** Takes the name and the address that INSEE has now (P17). */
   refreshFromInsee(
     transaction: Transaction,

@@ -253,6 +253,13 @@ describe('where a message goes', () => {
       assert.equal(where(words, { answer, ...creating({ answer: true, freeText: true }) }).kind, 'engine');
     });
 
+    it('a name that looks like a procedure is an answer where any text is; one’s own data are asked for all the same', () => {
+      const name = (aboutMine: boolean) =>
+        reading('communauté de communes', ['habilitation.list', 0.95], { aboutMine });
+      assert.equal(where(name(false), creating({ freeText: true })).kind, 'engine');
+      assert.equal(where(name(true), creating({ freeText: true })).kind, 'procedure');
+    });
+
     it('another procedure that is named is begun', () => {
       const other = reading('mes habilitations', ['habilitation.list', 0.95], { form: 'wish' });
       const to = where(other, creating());

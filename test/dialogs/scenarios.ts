@@ -27,6 +27,8 @@ export interface Scenario {
   readonly answers: Readonly<Record<string, string>>;
   /** At the confirmation, for each slot. */
   readonly corrections: Readonly<Record<string, Correction>>;
+  /** Slots that make no sense here: the conversations show them. */
+  readonly apart?: readonly string[];
   /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
   /** What a read-only procedure says in the end. */

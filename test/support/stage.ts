@@ -17,6 +17,8 @@ import { AUDIT_PARTITION, audit } from '../../store/collections.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { fillDemo } from '../../store/demo.ts';
+import { demoRegister } from '../../store/demoInsee.ts';
+import { inseeRegister } from '../../store/insee.ts';
 import type { AuditEntry } from '../../store/model.ts';
 import { createPortal } from '../../store/portal.ts';
 
@@ -68,7 +70,7 @@ export async function openStage(
   const log = pino({ level: 'silent' });
   const mind = mindFor(registry);
   const queue = createKeyedQueue();
-  const portal = createPortal({ clock });
+  const portal = createPortal({ clock, insee: inseeRegister(demoRegister) });
   const readFile = async () => undefined;
   const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
   const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
