@@ -6,6 +6,7 @@ import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
 import { toActivity } from './channels/replies.ts';
 import { masked } from './masking.ts';
+import type { Envelope } from './outreach/address.ts';
 import { addToTranscript, conversationKey } from './transcript.ts';
 
 /** Replies in the transcript: the numbers of the first and the last, and the activities themselves. */
@@ -20,7 +21,7 @@ export async function keepReplies(
   transaction: Transaction,
   key: string,
   replies: readonly Reply[],
-  incoming: Activity,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
   now: Date,
 ): Promise<KeptReplies> {
   const { id } = incoming.conversation;

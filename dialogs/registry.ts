@@ -11,12 +11,18 @@ import { habilitationList } from './procedures/habilitationList.ts';
 import { habilitationRequest } from './procedures/habilitationRequest.ts';
 import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
 import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { rattachementAdd } from './procedures/rattachementAdd.ts';
+import { rattachementLeave } from './procedures/rattachementLeave.ts';
+import { rattachementList } from './procedures/rattachementList.ts';
+import { rattachementRemove } from './procedures/rattachementRemove.ts';
+import { rattachementRequest } from './procedures/rattachementRequest.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { setupGuide } from './procedures/setupGuide.ts';
 import { structureActivate } from './procedures/structureActivate.ts';
 import { structureCreate } from './procedures/structureCreate.ts';
 import { structureDeactivate } from './procedures/structureDeactivate.ts';
@@ -25,6 +31,7 @@ import { structureParams } from './procedures/structureParams.ts';
 import { structureShow } from './procedures/structureShow.ts';
 import { structureUpdate } from './procedures/structureUpdate.ts';
 import { ticketCreate } from './procedures/ticketCreate.ts';
+import { userList } from './procedures/userList.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
@@ -34,6 +41,14 @@ const ALL: readonly Procedure[] = [
   serviceActivate,
   serviceList,
   serviceShow,
+  // Rattachements.
+  rattachementRequest,
+  rattachementList,
+  rattachementLeave,
+  // People of a structure.
+  userList,
+  rattachementAdd,
+  rattachementRemove,
   // Habilitations.
   habilitationList,
   habilitationRequest,
@@ -54,6 +69,7 @@ const ALL: readonly Procedure[] = [
   // Directory.
   annuaireSearch,
   // The person's own.
+  setupGuide,
   accountShow,
   accountUpdate,
   ticketCreate,

@@ -5,7 +5,7 @@ import {
   type Columns,
   columnsByPosition,
   headerOf,
-  kindsOfHeader,
+  kindsOfFirstRow,
   readHeader,
 } from '../../dialogs/bulk/kinds.ts';
 import { isShareable, missingColumns, type ReadRow, readRows } from '../../dialogs/bulk/rows.ts';
@@ -90,7 +90,7 @@ function nothing(text: string): Prepared {
 
 function chosenKind({ procedure }: Draft, kinds: readonly BulkKind[], first: Row): BulkKind | undefined {
   if (procedure !== undefined) return kinds.find((kind) => kind.procedure.id === procedure);
-  const [only, ...others] = kindsOfHeader(kinds, first.cells);
+  const [only, ...others] = kindsOfFirstRow(kinds, first.cells);
   return others.length === 0 ? only : undefined;
 }
 

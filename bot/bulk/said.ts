@@ -15,7 +15,7 @@ export const said = {
 
   howTo: ({ things }: BulkKind, header: readonly string[]) =>
     [
-      `Pour importer une liste de ${things}, déposez un fichier CSV avec le bouton trombone, ou collez ici les lignes de votre tableur.`,
+      `Pour importer une liste ${of(things)}, déposez un fichier CSV avec le bouton trombone, ou collez ici les lignes de votre tableur.`,
       `Les colonnes que je reconnais : ${enumerate(header.map((label) => `**${label}**`))}. L’ordre est libre si la première ligne porte ces titres.`,
       'Je vérifie chaque ligne et je vous montre le résultat avant de faire quoi que ce soit.',
     ].join('\n\n'),
@@ -38,7 +38,7 @@ export const said = {
 
   forAllRows: (rows: number) => `Pour les ${count(rows, 'ligne')} :`,
 
-  title: ({ things }: BulkKind) => `Récapitulatif : import de ${things}`,
+  title: ({ things }: BulkKind) => `Récapitulatif : import ${of(things)}`,
   ready: 'Lignes à traiter',
   already: 'Lignes déjà faites',
   invalid: 'Lignes en erreur',
@@ -69,8 +69,8 @@ export const said = {
   stopping: 'J’arrête l’import. Ce qui est déjà fait le reste, le reste n’est pas fait.',
   notStopped: 'Il n’y a pas d’import en cours.',
 
-  ended: ({ things }: BulkKind) => `Import de ${things} terminé`,
-  stopped: ({ things }: BulkKind) => `Import de ${things} arrêté`,
+  ended: ({ things }: BulkKind) => `Import ${of(things)} terminé`,
+  stopped: ({ things }: BulkKind) => `Import ${of(things)} arrêté`,
   done: 'Faites',
   refused: 'Refusées',
   notDone: 'Non traitées',
@@ -87,3 +87,8 @@ export const said = {
   files: { result: 'resultat-import', toCorrect: 'lignes-a-corriger', model: 'modele-import' },
   interrupted: 'Une erreur inattendue m’empêche de traiter cette ligne : renvoyez-la plus tard.',
 } as const;
+
+/** « de services », « d’habilitations ». */
+function of(things: string): string {
+  return /^[aeiouhéèê]/i.test(things) ? `d’${things}` : `de ${things}`;
+}

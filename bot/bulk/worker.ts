@@ -10,6 +10,7 @@ import type { Portal } from '../../store/portal.ts';
 import { dayInParis } from '../../store/rules/dates.ts';
 import { type Listener, listener } from '../committedDocuments.ts';
 import { saveConversation } from '../conversation.ts';
+import { masked } from '../masking.ts';
 import type { Address } from '../outreach/address.ts';
 import type { Outreach } from '../outreach/outreach.ts';
 import { createKeyedQueue } from '../queue.ts';
@@ -140,8 +141,7 @@ async function doRow(
       canal,
       key: `bulk:${row.key}:${row.attempt}`,
     },
-    // Nothing was said row by row: there is nothing to mask either.
-    conversation: { id: address.conversation, exchanges: async () => [], masked: (text) => text },
+    conversation: { id: address.conversation, exchanges: async () => [], masked },
   });
   if (!effect.ok) throw new RowRefused(effect.reason);
   const { reference } = effect;

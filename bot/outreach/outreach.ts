@@ -2,14 +2,13 @@
  * ClaudIA speaks without having been spoken to: in the conversation's queue, in one write with its transcript. The transcript is the
  * outbox, as for replies; what must be posted to a channel waits in {@link Mailbox} until the channel has taken it.
  */
-import type { Activity } from 'botbuilder';
 import type { Reply, Suggestion } from '../../dialogs/reply.ts';
 import type { Database, Transaction } from '../../store/database/database.ts';
 import type { UtilisateurId } from '../../store/model.ts';
-import { toActivity } from '../channels/replies.ts';
 import { type Conversation, isSomeoneElses, loadConversation } from '../conversation.ts';
+import { keepReplies } from '../keptReplies.ts';
 import type { KeyedQueue } from '../queue.ts';
-import { addToTranscript, lastInTranscript, readTranscript } from '../transcript.ts';
+import { lastInTranscript, readTranscript } from '../transcript.ts';
 import type { Address } from './address.ts';
 import type { Mailbox } from './mailbox.ts';
 
@@ -60,11 +59,16 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
           const replies = await compose({ transaction, conversation, now });
           if (replies.length === 0) return false;
           const shown = await shownButtons(transaction, address.conversation);
-          const pending = shown.filter(({ value }) => !withdrawn.some(({ say }) => say === value));
-          const activities = replies.map((reply) => toActivity(reply, address.envelope, now));
-          for (const activity of withPending(activities, pending)) {
-            const entry = { from: 'bot' as const, activity: asJson(activity) };
-            const number = await addToTranscript(transaction, address.conversation, entry);
+          const pending = shown.filter(({ say }) => !withdrawn.some((button) => button.say === say));
+          const told = withPending(replies, pending);
+          const { first, last } = await keepReplies(
+            transaction,
+            address.conversation,
+            told,
+            address.envelope,
+            now,
+          );
+          for (let number = first; number <= last; number += 1) {
             await mailbox.put(transaction, address, number, now);
           }
           return true;
@@ -79,30 +83,19 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
   };
 }
 
-type Buttons = NonNullable<NonNullable<Activity['suggestedActions']>['actions']>;
-
 /** The buttons of what ClaudIA said last: clients show those of the last message only, and the question still waits. */
-async function shownButtons(transaction: Transaction, conversation: string): Promise<Buttons> {
+async function shownButtons(transaction: Transaction, conversation: string): Promise<readonly Suggestion[]> {
   const last = await lastInTranscript(transaction, conversation);
-  const [entry] = await readTranscript(transaction, conversation, { after: last - 1, limit: 1 });
-  if (entry?.entry.from !== 'bot') return [];
-  return entry.entry.activity.suggestedActions?.actions ?? [];
+  const [found] = await readTranscript(transaction, conversation, { after: last - 1, limit: 1 });
+  if (found?.entry.from !== 'bot') return [];
+  const { actions = [] } = found.entry.activity.suggestedActions ?? {};
+  return actions.map(({ title, value }) => ({ label: title, say: String(value) }));
 }
 
 /** The last message keeps the pending buttons in front of its own. */
-function withPending(
-  activities: readonly Partial<Activity>[],
-  pending: Buttons,
-): readonly Partial<Activity>[] {
-  const last = activities.at(-1);
-  if (last === undefined || pending.length === 0) return activities;
-  const { to = [], actions: own = [] } = last.suggestedActions ?? {};
-  const fresh = own.filter(({ value }) => !pending.some((button) => button.value === value));
-  const suggestedActions = { to, actions: [...pending, ...fresh] };
-  return [...activities.slice(0, -1), { ...last, suggestedActions }];
-}
-
-/** What a transcript holds is JSON: no Date, no undefined. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
+function withPending(replies: readonly Reply[], pending: readonly Suggestion[]): readonly Reply[] {
+  const last = replies.at(-1);
+  if (last === undefined || pending.length === 0) return replies;
+  const fresh = (last.suggestions ?? []).filter(({ say }) => !pending.some((button) => button.say === say));
+  return [...replies.slice(0, -1), { ...last, suggestions: [...pending, ...fresh] }];
 }

@@ -79,28 +79,37 @@ export function readHeader({ procedure }: BulkKind, cells: readonly string[]): C
   return found.size > 0 && found.size * 2 >= filled ? Object.fromEntries(found) : {};
 }
 
-/** The columns by their position, where there is no header: the slots in the order in which they are asked, the Structure aside. */
-export function columnsByPosition({ procedure }: BulkKind, width: number): Columns {
-  return Object.fromEntries(
-    Object.keys(procedure.slots)
-      .filter((name) => name !== 'structure')
-      .slice(0, width)
-      .map((name, index) => [name, index]),
-  );
+/** The columns by their position, where there is no header: see {@link headerOf}. */
+export function columnsByPosition(kind: BulkKind, width: number): Columns {
+  const names = columnsOf(kind).map(([name]) => name);
+  return Object.fromEntries(names.slice(0, width).map((name, index) => [name, index]));
 }
 
 /** The header that a table of this kind would have: what an empty one begins with. */
-export function headerOf({ procedure }: BulkKind): readonly string[] {
-  return Object.entries(procedure.slots)
-    .filter(([name]) => name !== 'structure')
-    .map(([, { label }]) => label);
+export function headerOf(kind: BulkKind): readonly string[] {
+  return columnsOf(kind).map(([, { label }]) => label);
 }
 
-/** The kinds whose columns a header names best; all of them when it names none. */
-export function kindsOfHeader(kinds: readonly BulkKind[], cells: readonly string[]): readonly BulkKind[] {
+/** What is asked, in its order, then what may be left out; the Structure is that of all rows. */
+function columnsOf({ procedure }: BulkKind): readonly (readonly [string, AnySlot])[] {
+  const own = Object.entries(procedure.slots).filter(([name]) => name !== 'structure');
+  return [...own.filter(([, { optional }]) => !optional), ...own.filter(([, { optional }]) => optional)];
+}
+
+/** The kinds whose columns a header names best; of a first row that is none, those that it may hold the values of. */
+export function kindsOfFirstRow(kinds: readonly BulkKind[], cells: readonly string[]): readonly BulkKind[] {
   const counts = kinds.map((kind) => Object.keys(readHeader(kind, cells)).length);
   const most = Math.max(0, ...counts);
-  return kinds.filter((_, index) => counts[index] === most);
+  if (most > 0) return kinds.filter((_, index) => counts[index] === most);
+  const isAboutProfiles = cells.some((cell) => /\b(?:consultation|modification)\b/i.test(cell));
+  const isAboutPeople = cells.some((cell) => cell.includes('@'));
+  return kinds.filter(
+    (kind) => takes(kind, 'profil') === isAboutProfiles && takes(kind, 'email') === isAboutPeople,
+  );
+}
+
+function takes({ procedure }: BulkKind, entity: EntityKey): boolean {
+  return Object.values(procedure.slots).some(({ entities }) => entities.includes(entity));
 }
 
 function namesOf(procedure: ActionProcedure): ReadonlyMap<string, string> {

@@ -51,6 +51,7 @@ export const serviceShow = defineQuery({
     'quel est le libellé du service 0123',
     'quel est le libellé du service STOCK',
     'quel est le nom du service 0123 ?',
+    'quel est le libellé de mon service 0123',
     'jusqu’à quand mon service TRAVAUX est-il actif ?',
     'est-ce que le code CANTINE est actif chez nous',
     'l’engagement est-il obligatoire pour mon service RESTO ?',

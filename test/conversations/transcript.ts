@@ -58,10 +58,11 @@ function exchangeOf(line: string, number: number): Exchange {
   };
 }
 
-/** A text as it is compared: without Markdown's marks, spaces folded. */
+/** A text as it is compared: without Markdown's marks and escapes, spaces folded. */
 export function plain(text: string): string {
   return text
     .replace(/\*\*|<br>/g, ' ')
+    .replace(/\\([^\w\s])/g, '$1')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/ ([.,)])/g, '$1')

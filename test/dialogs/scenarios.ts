@@ -3,6 +3,7 @@ import { PEOPLE } from '../support/stage.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
 import { OWN } from './scenarios/own.ts';
+import { rattachements } from './scenarios/rattachements.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
@@ -88,6 +89,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'service', say: 'ZZZ' },
   },
+  ...rattachements,
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
   ...services,

@@ -3,7 +3,7 @@ import {
   bulkKinds,
   columnsByPosition,
   headerOf,
-  kindsOfHeader,
+  kindsOfFirstRow,
   readHeader,
 } from '../../../dialogs/bulk/kinds.ts';
 import { readBulkWish } from '../../../dialogs/bulk/wish.ts';
@@ -39,11 +39,18 @@ describe('the columns of a table', () => {
     assert.deepEqual(columnsByPosition(creation, 3), { code: 0, libelle: 1, debut: 2 });
   });
 
+  it('and the procedure is the one that such values can be for', () => {
+    const fits = (...cells: string[]) => kindsOfFirstRow(kinds, cells).map(({ procedure: { id } }) => id);
+    assert.deepEqual(fits('ACHATS', 'Service des achats', '01/03/2027'), ['service.create']);
+    assert.deepEqual(fits('paul.durand@mairie.fr', 'Factures reçues modification'), ['habilitation.grant']);
+    assert.deepEqual(fits('Adresse de connexion', 'Profil'), ['habilitation.grant']);
+  });
+
   it('of our own model are all recognised', () => {
     for (const kind of kinds) {
       const header = headerOf(kind);
       assert.equal(Object.keys(readHeader(kind, header)).length, header.length, kind.procedure.id);
-      assert.ok(kindsOfHeader(kinds, header).includes(kind), kind.procedure.id);
+      assert.ok(kindsOfFirstRow(kinds, header).includes(kind), kind.procedure.id);
     }
   });
 });

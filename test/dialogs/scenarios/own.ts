@@ -3,6 +3,14 @@ import { PEOPLE } from '../../support/stage.ts';
 import type { Scenario } from '../scenarios.ts';
 
 export const OWN: Readonly<Record<string, Scenario>> = {
+  'setup.guide': {
+    begin: 'Faire le point sur mon paramétrage',
+    entitled: PEOPLE.jeane,
+    stranger: undefined,
+    answers: {},
+    corrections: {},
+    answered: /Étape 1 : votre compte.*À faire.*Étape 3/,
+  },
   'account.show': {
     begin: 'Voir mon compte',
     entitled: PEOPLE.paul,
