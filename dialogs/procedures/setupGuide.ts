@@ -81,6 +81,7 @@ export const setupGuide = defineQuery({
     'démarrer le paramétrage de ma structure',
     'il me manque quoi pour que ma structure soit bien paramétrée',
     'fais le tour de ma configuration',
+    'est-ce que tout est bien paramétré pour ma structure',
     'montre-moi les étapes qu’il me reste à faire',
     'je voudrais mettre en place Chorus Pro dans ma mairie, guidez-moi',
     'que me reste-t-il à faire pour mon paramétrage ?',
