@@ -9,6 +9,9 @@ import { masked } from './masking.ts';
 import type { Envelope } from './outreach/address.ts';
 import { addToTranscript, conversationKey } from './transcript.ts';
 
+/** Our own Direct Line serves files; in this process they are where it would. Elsewhere nothing leads to them. */
+const SERVING_FILES = [CHANNEL_ID, 'inprocess'];
+
 /** Replies in the transcript: the numbers of the first and the last, and the activities themselves. */
 export interface KeptReplies {
   readonly first: number;
@@ -25,8 +28,7 @@ export async function keepReplies(
   now: Date,
 ): Promise<KeptReplies> {
   const { id } = incoming.conversation;
-  // Only our own Direct Line serves files.
-  const servesFiles = key === conversationKey(CHANNEL_ID, id);
+  const servesFiles = SERVING_FILES.some((channel) => key === conversationKey(channel, id));
   const activities: Partial<Activity>[] = [];
   const numbers: number[] = [];
   for (const reply of replies) {

@@ -175,7 +175,7 @@ export class Talk {
 
   /** The data of the confirmation shown last. */
   confirmation(): unknown {
-    return this.#cardActions()[0]?.data;
+    return this.#cardActions().find(({ data }) => isConfirmation(data))?.data;
   }
 
   async #post(activity: Parameters<Send>[0]['activity'], key?: string): Promise<string> {
@@ -184,9 +184,26 @@ export class Talk {
     return this.heard;
   }
 
-  #cardActions(): readonly { title: string; data: unknown }[] {
+  #cardActions(): readonly CardAction[] {
     return this.replies
       .flatMap(({ attachments }) => attachments ?? [])
-      .flatMap(({ content }) => content?.actions ?? []);
+      .flatMap(({ content }) => actionsIn(content));
   }
+}
+
+function isConfirmation(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'claudia' in data && data.claudia === 'confirmation';
+}
+
+interface CardAction {
+  readonly title: string;
+  readonly data: unknown;
+}
+
+/** The actions of a card, in the order in which they are seen. */
+function actionsIn(part: unknown): readonly CardAction[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { body, items, actions } = part as Readonly<Record<string, unknown>>;
+  const nested = [body, items].flatMap((parts) => (Array.isArray(parts) ? parts.flatMap(actionsIn) : []));
+  return [...nested, ...(Array.isArray(actions) ? (actions as CardAction[]) : [])];
 }
