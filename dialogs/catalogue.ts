@@ -33,13 +33,4 @@ export const NOT_YET: readonly Wish[] = [
       'joindre un fichier',
     ],
   },
-  {
-    id: 'account.update',
-    examples: [
-      'modifier mon compte',
-      'changer mon adresse électronique de contact',
-      'mettre à jour mon nom',
-      'modifie mes informations personnelles',
-    ],
-  },
 ];

@@ -1,6 +1,7 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { accountShow } from './procedures/accountShow.ts';
+import { accountUpdate } from './procedures/accountUpdate.ts';
 import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { approbationApprove } from './procedures/approbationApprove.ts';
@@ -25,6 +26,7 @@ import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { setupGuide } from './procedures/setupGuide.ts';
 import { structureActivate } from './procedures/structureActivate.ts';
 import { structureCreate } from './procedures/structureCreate.ts';
 import { structureDeactivate } from './procedures/structureDeactivate.ts';
@@ -76,7 +78,9 @@ const ALL: readonly Procedure[] = [
   // Directory.
   annuaireSearch,
   // The person's own.
+  setupGuide,
   accountShow,
+  accountUpdate,
   ticketCreate,
   actionUndo,
 ];
