@@ -1,6 +1,11 @@
 /** What botbuilder-dialogs keeps of a conversation: read and written inside the turn's own write, and nowhere else. */
 import type { Activity, StatePropertyAccessor } from 'botbuilder';
-import { type Document, defineCollection, type Transaction } from '../store/database/database.ts';
+import {
+  type Document,
+  defineCollection,
+  type Reader,
+  type Transaction,
+} from '../store/database/database.ts';
 
 interface StateDocument extends Document {
   readonly items: Record<string, unknown>;
@@ -23,7 +28,7 @@ export function dialogMemory(
   transaction: Transaction,
   { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
 ): DialogMemory {
-  const id = `${channelId}/conversations/${conversation.id}/`;
+  const id = stateId({ channelId, conversation });
   let loaded: { readonly before: string; readonly items: Record<string, unknown> } | undefined;
   const load = async (): Promise<Record<string, unknown>> => {
     if (loaded === undefined) {
@@ -51,4 +56,16 @@ export function dialogMemory(
       await transaction.put(states, { id, items: loaded.items });
     },
   };
+}
+
+/** What the dialogs keep of a conversation, for those who only look. */
+export async function readDialogs(
+  reader: Reader,
+  conversation: Pick<Activity, 'channelId' | 'conversation'>,
+): Promise<unknown> {
+  return (await reader.get(states, stateId(conversation)))?.items.dialogs;
+}
+
+function stateId({ channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>): string {
+  return `${channelId}/conversations/${conversation.id}/`;
 }

@@ -42,6 +42,12 @@ const environmentSchema = z.object({
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
+  EXECUTIONS_KEPT_DAYS: z.coerce
+    .number('a number of days, 1 to 3650')
+    .int('a number of days, 1 to 3650')
+    .min(1, 'a number of days, 1 to 3650')
+    .max(3650, 'a number of days, 1 to 3650')
+    .default(30),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -87,6 +93,8 @@ export interface Config {
   readonly azure?: AzureBot;
   /** Absent: only programs of this machine may read the metrics. */
   readonly metricsToken?: string;
+  /** How many days an action that is repeated with the same key gets its first result. */
+  readonly executionsKeptDays: number;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
@@ -138,6 +146,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo,
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
+    executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: { publisher: env.PUBLISHER, contact: env.PUBLISHER_CONTACT, retention: env.RETENTION },

@@ -78,6 +78,8 @@ function decided(
         confidence: route.confidence,
       };
     }
+    case 'why_not':
+      return { ...nothing, decision: 'answer', others: [route.id], confidence: route.confidence };
     case 'out_of_scope':
       return { ...nothing, decision: 'out_of_scope', articles: route.articles, confidence: route.confidence };
     case 'smalltalk':

@@ -1,10 +1,25 @@
 /** Bank identifiers are not kept in clear: of an IBAN only the country and the last four characters stay. */
 import type { Entity } from '../language/understanding.ts';
+import { withoutAccountNumbers } from '../store/rules/accountNumbers.ts';
 
 /** So much of a text is read at once: a reader looks for values in the beginning of what it is given. */
 const WINDOW = 10_000;
 /** Longer than any account number as people write it: one that a window cuts is whole in the next. */
 const OVERLAP = 200;
+
+/** What identifies: a client waits for its own marks unchanged, and a card for its instance. */
+const IDENTIFYING: ReadonlySet<string> = new Set([
+  'id',
+  'replyToId',
+  'conversation',
+  'clientActivityID',
+  'instance',
+]);
+
+/** An activity, or what is remembered of a conversation, as it may be kept: in whatever part of it an account number was written. */
+export function masked<T>(kept: T): T {
+  return withoutAccountNumbers(kept, IDENTIFYING);
+}
 
 interface Span {
   readonly start: number;
@@ -13,9 +28,9 @@ interface Span {
 
 /** The text with its IBANs masked, however long it is: « FR•• •••• 0189 ». */
 export function maskBankIdentifiers(text: string, read: (part: string) => readonly Entity[]): string {
-  return spansOf(text, read).reduceRight((masked, { start, end }) => {
+  return spansOf(text, read).reduceRight((done, { start, end }) => {
     const iban = text.slice(start, end).replace(/[^\p{L}\p{N}]/gu, '');
-    return `${masked.slice(0, start)}${iban.slice(0, 2)}•• •••• ${iban.slice(-4)}${masked.slice(end)}`;
+    return `${done.slice(0, start)}${iban.slice(0, 2)}•• •••• ${iban.slice(-4)}${done.slice(end)}`;
   }, text);
 }
 

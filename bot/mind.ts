@@ -8,7 +8,8 @@ import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
 import type { ExpectedDateReader } from '../language/dateFallback.ts';
-import type { KnownNames, Understanding } from '../language/understanding.ts';
+import type { Candidate, KnownNames, Understanding } from '../language/understanding.ts';
+import { readWhyNot } from '../language/whyNot.ts';
 import type { Reader } from '../store/database/database.ts';
 import type { Day } from '../store/model.ts';
 import type { Actor, Portal } from '../store/portal.ts';
@@ -98,6 +99,7 @@ export function createMind({ botName, registry, articles, search, readText, date
         uses: (id) => usedBy(registry.get(id), understanding),
         wishes,
         explains: (wish) => explaining(wish, text),
+        whyNot: whyNot(text, (part) => readText(part, reading)),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
@@ -106,6 +108,12 @@ export function createMind({ botName, registry, articles, search, readText, date
     },
     masked: (text, reading) => maskBankIdentifiers(text, (part) => readText(part, reading).entities),
   };
+}
+
+/** What « pourquoi je ne peux pas… » is about, read as the wish that it quotes. */
+function whyNot(text: string, read: (text: string) => Understanding): Candidate | undefined {
+  const wish = readWhyNot(text);
+  return wish === undefined ? undefined : read(wish).candidates[0];
 }
 
 /** How many kinds of values of the text fill a slot of the procedure. */

@@ -7,6 +7,7 @@ import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
+import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { handOver } from './handingOver.ts';
@@ -162,7 +163,16 @@ async function follow(
       const { reply, offer } = clarification(mind, route.about);
       return { ...(await again(scene, reply)), offer };
     }
+    case 'why_not': {
+      const procedure = mind.registry.get(route.id);
+      if (procedure === undefined) return helped(ports, scene);
+      const reply = await whyNotReply(procedure, understanding, rightsOf(ports, scene));
+      return again(scene, reply);
+    }
     case 'smalltalk': {
+      if (route.topic === 'capabilities' && person.utilisateur !== undefined) {
+        return again(scene, await abilitiesReply(mind.botName, mind.registry, rightsOf(ports, scene)));
+      }
       const { reply, offer } = smallTalkReply(mind, person, route.topic);
       return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
@@ -188,13 +198,25 @@ async function follow(
   }
 }
 
+/** So many procedures are kept at once. */
+const MOST_KEPT = 3;
+
+function rightsOf({ portal }: ReactionPorts, { transaction, person }: Scene): Rights {
+  return { portal, reader: transaction, actor: person.actor };
+}
+
 async function beginProcedure(
   { mind }: ReactionPorts,
-  { procedures }: Scene,
+  scene: Scene,
   understanding: Understanding,
   { id, others }: Extract<Route, { kind: 'procedure' }>,
 ): Promise<Told> {
+  const { procedures } = scene;
   const before = procedures.inProgress();
+  const kept = procedures.kept();
+  if (kept.length >= MOST_KEPT && mind.registry.get(id)?.kind === 'action') {
+    return again(scene, { text: words.tooManyKept(kept.map(({ procedure }) => procedure.noun)) });
+  }
   const aside =
     before === undefined || mind.registry.get(id)?.kind === 'query'
       ? []

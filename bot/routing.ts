@@ -28,6 +28,8 @@ export type Route =
       readonly confidence: number;
     }
   | { readonly kind: 'clarify'; readonly about: Clarification; readonly confidence: number }
+  /** « pourquoi je ne peux pas créer un service ? »: the rights of the person answer. */
+  | { readonly kind: 'why_not'; readonly id: string; readonly confidence: number }
   | Courtesy
   /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
   | {
@@ -77,6 +79,8 @@ export interface Situation {
   readonly wishes: ReadonlySet<string>;
   /** The article that says how to do in the portal what a wish asks, if there is one. */
   readonly explains: (wish: string) => string | undefined;
+  /** The procedure that the person asks why they may not do. */
+  readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
@@ -105,8 +109,9 @@ export function route(situation: Situation): Route {
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
   const { command, correction, answer, freeText } = expectation;
-  const { form, aboutMine } = situation.understanding;
-  if (command || correction || (answer && !freeText)) return { kind: 'engine' };
+  const { form, aboutMine, normalised } = situation.understanding;
+  const asksWhatItIs = EXPLAIN.test(normalised);
+  if (command || correction || (answer && !freeText && !asksWhatItIs)) return { kind: 'engine' };
   // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
   const isOnlyNamed = freeText && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
@@ -119,6 +124,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
     case 'answer':
+    case 'why_not':
       return detour;
     case 'not_yet':
       return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
@@ -130,6 +136,10 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
       return { kind: 'engine' };
   }
 }
+
+/** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
+const EXPLAIN =
+  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
@@ -147,6 +157,10 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
+  const { whyNot, procedures } = situation;
+  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+    return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
+  }
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
@@ -237,10 +251,13 @@ function clarifyOrRefuse(
 
 /** « ne crée pas de service » */
 const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
+/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
+const ENDED =
+  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised)) return false;
+  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
   return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 

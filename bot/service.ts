@@ -12,22 +12,23 @@ import { demoPeople, fillDemo } from '../store/demo.ts';
 import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
-import { openStore } from '../store/openStore.ts';
 import { createPortal } from '../store/portal.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
 import { keptFiles } from './channels/directLine/keptFiles.ts';
 import { createClaudia } from './claudia.ts';
+import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
-import { watchDatabase } from './databaseWatch.ts';
 import { demoRoutes } from './http/demo.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
+import { keepStore } from './keeping.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
+import { startProactive } from './proactive.ts';
 import { createKeyedQueue } from './queue.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
@@ -73,16 +74,14 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const queue = createKeyedQueue();
   const metrics = createMetrics({ queue, openStreams: () => directLine.openStreams });
-  const engine =
-    doubles.database ??
-    (await openStore({
-      dataDir: config.dataDir,
-      clock,
-      notice: (message) => log.info(message),
-      log: (message, error) => log.error({ err: error }, message),
-      observe: metrics.database,
-    }));
-  const database = watchDatabase(engine, metrics.database, clock);
+  const { database: watched, housekeeping } = await keepStore({
+    config,
+    clock,
+    log,
+    observe: metrics.database,
+    ...(doubles.database && { double: doubles.database }),
+  });
+  const database = tellingDatabase(watched);
   if (config.demo) await fillDemo(database, clock);
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
@@ -115,20 +114,21 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     observe: metrics.answered,
     ...(doubles.timeouts && { timeouts: doubles.timeouts }),
   });
-  healthRoutes(server, [{ name: 'store', check: () => database.check() }]);
+  healthRoutes(server, [{ name: 'store', check: () => watched.check() }]);
   metricsRoute(server, metrics, config.metricsToken);
   directLine.routes(server);
-  if (config.azure !== undefined || !config.production) {
-    messagesRoute(server, {
-      runTurn,
-      bot,
-      newId,
-      clock,
-      log,
-      trustProxy,
-      ...(config.azure && { azure: config.azure }),
-    });
-  }
+  const isReachable = config.azure !== undefined || !config.production;
+  const post = isReachable
+    ? messagesRoute(server, {
+        runTurn,
+        bot,
+        newId,
+        clock,
+        log,
+        trustProxy,
+        ...(config.azure && { azure: config.azure }),
+      })
+    : undefined;
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -136,7 +136,9 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     portals: trustedOrigins,
     demo: config.demo,
   });
+  const proactive = startProactive({ database, queue, portal, registry, clock, log, directLine, post });
   const { port } = await server.listen(config.port, config.host);
+  housekeeping.start();
   mind.warmUp().catch((error: unknown) => {
     if (!server.stopping)
       log.warn({ err: error }, 'Unusual dates cannot be read: the recognizer did not load.');
@@ -150,10 +152,12 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     async close() {
       server.refuseNew();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
+      await proactive.close();
       directLine.close();
       await server.close();
       await queue.idle();
       mind.close();
+      await housekeeping.stop();
       await database.close();
     },
   };

@@ -2,7 +2,7 @@
  * One turn, top to bottom: read this file first. Whatever the channel, a message is queued, its speaker identified, its
  * conversation loaded, its words kept, its purpose decided, its effect done, and all of it stored in one write.
  */
-import type { Activity, TurnContext } from 'botbuilder';
+import type { Activity } from 'botbuilder';
 import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
@@ -24,10 +24,14 @@ import {
 } from './conversation.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
-import { identify } from './identity.ts';
+import { identify, type Person } from './identity.ts';
+import { asJson, keepReplies } from './keptReplies.ts';
+import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
+import { takeNews, withNews } from './notifications/news.ts';
+import { envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
-import { reactTo } from './reaction.ts';
+import { type Reaction, reactTo } from './reaction.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
@@ -146,12 +150,15 @@ async function within(
     key: incoming.key,
   });
 
+  const told = await withWhatIsNew(ports, transaction, incoming, person, procedures, reaction);
+
   // 7 everything in this one write: the effect is already in it
   await memory.save();
-  const replies = await keepReplies(transaction, key, reaction.replies, activity, now);
+  const replies = await keepReplies(transaction, key, told, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await saveConversation(transaction, { ...reaction.conversation, turns, ...owner });
+  await noteWhere(transaction, key, incoming, person, now);
+  await saveConversation(transaction, masked({ ...reaction.conversation, turns, ...owner }));
   await markAnswered(transaction, { ...conversation, turns }, incoming.key, {
     ...(said !== undefined && { incoming: said }),
     firstReply: replies.first,
@@ -163,6 +170,34 @@ async function within(
     procedures: procedures.events,
     ...inProgressOf(procedures),
   };
+}
+
+/** What others have done that concerns this person, told with the replies of the first turn that says anything. */
+async function withWhatIsNew(
+  { portal, registry }: TurnPorts,
+  transaction: Transaction,
+  { context }: Incoming,
+  { actor }: Person,
+  procedures: Procedures,
+  { decision, replies }: Reaction,
+): Promise<readonly Reply[]> {
+  if (decision === 'silence') return replies;
+  const atArrival = context.activity.type === 'conversationUpdate';
+  const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
+  return withNews(replies, news, procedures.inProgress() !== undefined);
+}
+
+/** Where the person can be told something later. */
+async function noteWhere(
+  transaction: Transaction,
+  conversation: string,
+  { channel, context, answersOnly }: Incoming,
+  { utilisateur }: Person,
+  now: Date,
+): Promise<void> {
+  if (utilisateur === undefined || answersOnly) return;
+  const address = { conversation, channel, envelope: envelopeOf(context.activity) };
+  await noteVisit(transaction, utilisateur.id, address, now);
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
@@ -203,24 +238,9 @@ async function keepIncoming(
   reading: Reading,
 ): Promise<number | undefined> {
   if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const kept =
-    typeof activity.text === 'string' ? { ...activity, text: mind.masked(activity.text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: kept });
-}
-
-async function keepReplies(
-  transaction: Transaction,
-  key: string,
-  replies: readonly Reply[],
-  incoming: TurnContext['activity'],
-  now: Date,
-): Promise<{ first: number; last: number; activities: readonly Partial<Activity>[] }> {
-  const activities = replies.map((reply) => asJson(toActivity(reply, incoming, now)));
-  const numbers: number[] = [];
-  for (const activity of activities) {
-    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
-  }
-  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** The failure in one sentence, kept like any reply when the store still takes it. */
@@ -244,9 +264,4 @@ async function apologise(
     const { incident } = error;
     throw new TurnError('STORE_UNAVAILABLE', { cause: again, ...(incident !== undefined && { incident }) });
   }
-}
-
-/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
 }

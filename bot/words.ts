@@ -20,6 +20,16 @@ export const words = {
     ].join('\n\n'),
   capabilities: (botName: string, titles: readonly string[]) =>
     `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
+  abilities: (botName: string) =>
+    `Je suis ${botName}, une assistante automatique. Voici les démarches que je peux faire avec vous, selon vos droits :`,
+  alsoAnswers:
+    'Je réponds aussi à vos questions sur Chorus Pro, avec la source, et je peux transmettre notre échange à un conseiller.',
+  mayNot: (titles: readonly string[]) =>
+    `Vos droits ne permettent pas aujourd’hui de : ${titles.join(', ')}. Demandez-moi « pourquoi je ne peux pas ${titles[0] ?? ''} ? » pour savoir ce qui manque.`,
+  youMay: (title: string) =>
+    `Vous pouvez ${title} : vos droits le permettent. Voulez-vous le faire maintenant ?`,
+  tooManyKept: (nouns: readonly string[]) =>
+    `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Terminez celle-ci, ou écrivez « annule » pour l’abandonner : nous ferons l’autre ensuite.`,
   thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
   goodbye: 'Merci de votre visite, bonne journée.',
   howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',
@@ -58,6 +68,7 @@ export const words = {
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,
+  wholeListIn: (file: string) => `La liste complète est dans le fichier joint, ${verbatim(file)}.`,
   attachment:
     'J’ai bien reçu votre fichier, mais je ne sais pas encore m’en servir. Dites-moi ce que vous souhaitez faire.',
 

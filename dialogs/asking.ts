@@ -1,4 +1,8 @@
 /** Answers to a question: read, completed with what the sentence says besides, or explained when they cannot be used. */
+import { readYesNo } from '../language/answers.ts';
+import { readCorrection } from '../language/commands.ts';
+import { normalise } from '../language/normalise.ts';
+import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import { correct } from './correcting.ts';
@@ -16,7 +20,7 @@ import {
   slotOf,
   without,
 } from './run.ts';
-import type { Message, ProcedureState, Stage, Step } from './state.ts';
+import type { Asking, Message, ProcedureState, Step } from './state.ts';
 import { askAgain, askForProblem, askSlot, proceed } from './steps.ts';
 import { words } from './words.ts';
 
@@ -24,22 +28,52 @@ import { words } from './words.ts';
 export async function onAnswer(
   procedure: Procedure,
   state: ProcedureState,
-  stage: Extract<Stage, { kind: 'asking' }>,
+  stage: Asking,
   understanding: Understanding,
   ports: EnginePorts,
 ): Promise<Step> {
   const slot = slotOf(procedure, stage.slot);
+  if (stage.previous !== undefined && readKeeps(understanding.text)) {
+    return proceed(procedure, answeredWith(procedure, state, stage.slot, stage.previous), [], ports);
+  }
+  if (readDoesNotKnow(understanding.text)) {
+    return askAgain(procedure, state, [slot.help, words.waysOut], ports);
+  }
+  const said = readAlreadySaid(understanding.text);
+  if (said !== undefined) return onRepetition(procedure, state, stage, said.rest, ports);
   const scene = { procedure, values: state.values, pending: stage.slot };
   const updates = await readUpdates(scene, understanding, ports);
   const answersToo = mentions(slot, understanding);
   const read = await readValue(slot, understanding, state.values, ports, stage.among);
-  const isOnlyCorrection = !answersToo && (slot.freeText === true || !read.ok);
+  const isOnlyCorrection = !answersToo && (slot.freeText === true || !read.ok || refuses(understanding));
   if (updates.length > 0 && isOnlyCorrection) return correct(procedure, state, updates, ports);
   if (!read.ok) return missed(procedure, state, stage, read, ports);
   const answered = answeredWith(procedure, state, stage.slot, read.value);
   if (updates.length > 0) return correct(procedure, answered, updates, ports);
   if (slot.freeText && !answersToo) return proceed(procedure, answered, [], ports);
   return fillMore(procedure, answered, understanding, stage.slot, ports);
+}
+
+/** « non, le code c’est X » corrects the code: it does not answer « oui ou non ? ». */
+function refuses({ text }: Understanding): boolean {
+  return readYesNo(text)?.answer === 'no' || readCorrection(text) !== undefined;
+}
+
+/** « j’ai déjà dit ACHATS »: what is known is said; what is not is taken for the answer. */
+function onRepetition(
+  procedure: Procedure,
+  state: ProcedureState,
+  stage: Asking,
+  said: string,
+  ports: EnginePorts,
+): Promise<Step> {
+  const facts = factsOf(procedure, state.values);
+  if (said === '') return askAgain(procedure, state, [words.sorry, words.gathered(facts)], ports);
+  const wanted = normalise(said);
+  const noted = facts.find(({ value }) => ` ${normalise(value)} `.includes(` ${wanted} `));
+  return noted === undefined
+    ? onAnswer(procedure, state, stage, ports.read(said), ports)
+    : askAgain(procedure, state, [words.alreadySaid(noted.label, noted.value)], ports);
 }
 
 /** Files while a slot is asked: its answer, or nothing that is expected here. */
@@ -99,12 +133,13 @@ async function fillMore(
 async function missed(
   procedure: Procedure,
   state: ProcedureState,
-  stage: Extract<Stage, { kind: 'asking' }>,
+  stage: Asking,
   { reason, among }: Refused,
   ports: EnginePorts,
 ): Promise<Step> {
-  if (among !== undefined) return askSlot(procedure, state, stage.slot, [reason], stage.misses, ports, among);
+  const { slot, previous } = stage;
+  if (among !== undefined) return askSlot(procedure, state, slot, [reason], stage.misses, ports, { among });
   const misses = stage.misses + 1;
-  const notes = missNotes(slotOf(procedure, stage.slot), reason, misses);
-  return askSlot(procedure, state, stage.slot, notes, misses, ports);
+  const notes = missNotes(slotOf(procedure, slot), reason, misses);
+  return askSlot(procedure, state, slot, notes, misses, ports, previous === undefined ? {} : { previous });
 }

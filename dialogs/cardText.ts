@@ -1,5 +1,5 @@
 /** A card as text: the same words, for channels and readers without cards. */
-import { verbatim } from './markdown.ts';
+import { verbatim, visible } from './markdown.ts';
 import type { Card, Fact, ListCard, Option } from './reply.ts';
 
 /** Markdown that says all that the card does. Where cards are shown, this part of a reply's text is not shown beside it. */
@@ -32,9 +32,9 @@ function rowLines({ columns, rows }: ListCard): string {
   return rows
     .map(([name = '', ...cells]) => {
       const said = cells.flatMap((cell, index) =>
-        cell === '' ? [] : [`${columns[index + 1] ?? ''} : ${verbatim(cell)}`],
+        verbatim(cell) === '' ? [] : [`${columns[index + 1] ?? ''} : ${verbatim(cell)}`],
       );
-      return `- ${[bold(verbatim(name)), said.join(' ; ')].filter((part) => part !== '').join(' — ')}`;
+      return `- ${[bold(visible(name)), said.join(' ; ')].filter((part) => part !== '').join(' — ')}`;
     })
     .join('\n');
 }
@@ -44,7 +44,7 @@ function factLines(facts: readonly Fact[]): string {
 }
 
 function factText({ label, value }: Fact): string {
-  return `${label} : ${bold(verbatim(value))}`;
+  return `${label} : ${bold(visible(value))}`;
 }
 
 function bold(text: string): string {

@@ -13,37 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'service.deactivate',
-    examples: [
-      'désactive le service STOCK',
-      'je veux fermer un service',
-      'supprimer un service',
-      'désactiver un service',
-      'supprime le code service 0123',
-      'le service n’existe plus, enlève-le',
-    ],
-  },
-  {
-    id: 'service.activate',
-    examples: [
-      'réactive le service STOCK',
-      'activer un service',
-      'rouvrir un service',
-      'remets le service en service',
-    ],
-  },
-  {
-    id: 'service.list',
-    examples: [
-      'liste des services de ma structure',
-      'quels sont mes services',
-      'montre-moi les services',
-      'est-ce que mon service STOCK est encore ouvert',
-      'quels codes service avons-nous',
-      'affiche le service 0123',
-    ],
-  },
-  {
     id: 'rattachement.request',
     examples: [
       'je veux me rattacher à une structure',
@@ -136,84 +105,6 @@ export const NOT_YET: readonly Wish[] = [
       'ma demande a-t-elle été validée',
       'suivi de ma demande RITM0015261',
       'statut de ma demande d’habilitation',
-    ],
-  },
-  {
-    id: 'habilitation.request',
-    examples: [
-      'je voudrais une habilitation sur les factures reçues',
-      'demander une habilitation',
-      'demande-moi l’accès aux factures reçues en modification',
-      'il me faut le droit de modifier les engagements',
-    ],
-  },
-  {
-    id: 'habilitation.grant',
-    examples: [
-      'donne les factures reçues à Paul',
-      'habilite Paul en modification',
-      'accorder une habilitation à un collègue',
-      'donner des droits à un utilisateur',
-      'ajoute le profil Organisation modification à Héloïse',
-    ],
-  },
-  {
-    id: 'habilitation.update',
-    examples: [
-      'passe Paul en modification sur les engagements',
-      'modifier les habilitations d’un utilisateur',
-      'changer les droits de Martine',
-    ],
-  },
-  {
-    id: 'habilitation.revoke',
-    examples: [
-      'retire les habilitations de Paul',
-      'supprimer une habilitation',
-      'enlève à Martine les factures reçues',
-      'révoquer les droits d’un agent',
-    ],
-  },
-  {
-    id: 'gp.check',
-    examples: [
-      'qui est le GP de ma structure',
-      'je voudrais savoir qui est le GP de ma structure',
-      'suis-je gestionnaire principal',
-      'quel est notre gestionnaire principal',
-      'de quelles structures suis-je GP',
-      'qui est gestionnaire principal chez nous',
-    ],
-  },
-  {
-    id: 'gp.transfer',
-    examples: [
-      'transfère mon rôle de gestionnaire principal à Paul',
-      'je veux transférer le rôle de GP',
-      'nommer un nouveau gestionnaire principal',
-      'changer de gestionnaire principal',
-      'passe le rôle de GP à Héloïse',
-    ],
-  },
-  {
-    id: 'bank.create',
-    examples: [
-      'ajouter un RIB',
-      'créer une coordonnée bancaire',
-      'enregistrer notre IBAN FR7630006000011234567890189',
-      'ajoute des coordonnées bancaires',
-    ],
-  },
-  {
-    id: 'bank.update',
-    examples: ['modifier mes coordonnées bancaires', 'changer notre RIB', 'mettre à jour l’IBAN'],
-  },
-  {
-    id: 'attachment.create',
-    examples: [
-      'ajouter une pièce jointe à ma structure',
-      'déposer un document sur la structure',
-      'joindre un fichier',
     ],
   },
   {

@@ -2,7 +2,7 @@
 import { readUpdates, type Update } from './corrections.ts';
 import type { Procedure, Values } from './procedure.ts';
 import { type EnginePorts, purge, slotOf, without } from './run.ts';
-import type { ProcedureState, Step } from './state.ts';
+import type { Asking, ProcedureState, Step } from './state.ts';
 import { askSlot, proceed } from './steps.ts';
 import { words } from './words.ts';
 
@@ -14,13 +14,13 @@ export async function correct(
   ports: EnginePorts,
 ): Promise<Step> {
   let { values } = state;
-  let ask: { readonly slot: string; readonly misses: number } | undefined;
+  let ask: Pick<Asking, 'slot' | 'misses' | 'previous'> | undefined;
   const notes: string[] = [];
   for (const update of updates) {
     const result = applied(procedure, values, update);
     notes.push(...result.notes);
     values = result.values;
-    if (result.ask !== undefined) ask ??= { slot: update.slot, misses: result.ask };
+    if (result.ask !== undefined) ask ??= { slot: update.slot, ...result.ask };
   }
   const corrected = {
     ...state,
@@ -29,14 +29,14 @@ export async function correct(
   };
   return ask === undefined
     ? proceed(procedure, corrected, notes, ports)
-    : askSlot(procedure, corrected, ask.slot, notes, ask.misses, ports);
+    : askSlot(procedure, corrected, ask.slot, notes, ask.misses, ports, ask);
 }
 
 interface Applied {
   readonly values: Values;
   readonly notes: readonly string[];
-  /** The slot is to be asked, with that many misses already. */
-  readonly ask?: number;
+  /** The slot is to be asked. */
+  readonly ask?: Pick<Asking, 'misses' | 'previous'>;
 }
 
 function applied(procedure: Procedure, values: Values, update: Update): Applied {
@@ -52,11 +52,12 @@ function applied(procedure: Procedure, values: Values, update: Update): Applied 
   }
   if (read === undefined) {
     const notes = before === undefined ? [] : [words.previousValue(before)];
-    return { values: without(values, [name]), notes, ask: 0 };
+    const previous = known === undefined ? {} : { previous: known };
+    return { values: without(values, [name]), notes, ask: { misses: 0, ...previous } };
   }
   if (!read.ok) {
     return before === undefined
-      ? { values, notes: [read.reason], ask: 1 }
+      ? { values, notes: [read.reason], ask: { misses: 1 } }
       : { values, notes: [read.reason, words.kept(slot.label, before)] };
   }
   const after = slot.show(read.value);

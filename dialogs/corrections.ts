@@ -4,6 +4,7 @@ import { normalise, tokenise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import type { Parsed, Procedure, Values } from './procedure.ts';
+import { readRepairs } from './repairs.ts';
 import { type EnginePorts, mentions, readValue, without } from './run.ts';
 
 /** A slot to change: with what was read for it, or to be asked again. */
@@ -33,6 +34,8 @@ export async function readUpdates(
   if (isQuestion(understanding)) return [];
   const withdrawn = withdrawals(scene, understanding);
   if (withdrawn.length > 0) return withdrawn;
+  const repairs = await readRepairs(scene.procedure, scene.values, understanding.text, ports);
+  if (repairs.length > 0) return repairs;
   const correction = readCorrection(understanding.text);
   if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);

@@ -4,6 +4,7 @@
  */
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
+import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { onAnswer, onFiles } from './asking.ts';
 import { onCard, onConfirmation, onRevision } from './confirming.ts';
@@ -81,7 +82,7 @@ export async function expects(
 ): Promise<Expectation> {
   const pending = stage.kind === 'asking' ? stage.slot : undefined;
   const scene = { procedure, values, ...(pending !== undefined && { pending }) };
-  const command = readCommand(understanding.text) !== undefined;
+  const command = readCommand(understanding.text) !== undefined || mends(stage, understanding);
   const correction = (await readUpdates(scene, understanding, ports)).length > 0;
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
@@ -91,6 +92,13 @@ export async function expects(
   const slot = slotOf(procedure, pending);
   const { ok: answer } = await slot.parse(understanding, await contextFor(slot, values, ports));
   return { command, correction, answer, freeText: slot.freeText === true };
+}
+
+/** « garde la même », « j’ai déjà dit ACHATS »: about the answers, whatever is asked. */
+function mends(stage: ProcedureState['stage'], { text }: Understanding): boolean {
+  if (stage.kind !== 'asking') return false;
+  if (readDoesNotKnow(text)) return true;
+  return readAlreadySaid(text) !== undefined || (stage.previous !== undefined && readKeeps(text));
 }
 
 /** A procedure that may be done: what the sentence gives is noted once, the rest is asked. */

@@ -15,6 +15,11 @@ export function verbatim(text: string): string {
     .replace(MEANINGFUL, (mark) => REFERENCES.get(mark) ?? `\\${mark}`);
 }
 
+/** The same, and a dash where there is nothing to be seen. */
+export function visible(text: string): string {
+  return verbatim(text) || '—';
+}
+
 /** Control characters, lone halves of characters, and marks that would reorder our own words after them. */
 const UNSHOWABLE = /[\p{Cc}\p{Cs}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
 

@@ -79,12 +79,25 @@ function uncancel(
 
 async function goBack(procedure: Procedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
   if (state.stage.kind === 'cancelling') return uncancel(procedure, state, state.stage, ports);
-  const previous = state.trail.at(-1);
-  if (previous === undefined) return askAgain(procedure, state, [words.noPrevious], ports);
-  const value = state.values[previous];
-  const notes = value === undefined ? [] : [words.previousValue(slotOf(procedure, previous).show(value))];
-  const before = { ...state, values: without(state.values, [previous]), trail: state.trail.slice(0, -1) };
-  return askSlot(procedure, before, previous, notes, 0, ports);
+  const name = lastAnswered(state);
+  if (name === undefined) return askAgain(procedure, state, [words.noPrevious], ports);
+  const previous = state.values[name];
+  if (previous === undefined) {
+    const rest = { ...state, trail: state.trail.slice(0, -1) };
+    return goBack(procedure, rest, ports);
+  }
+  const notes = [words.previousValue(slotOf(procedure, name).show(previous))];
+  const before = {
+    ...state,
+    values: without(state.values, [name]),
+    trail: state.trail.filter((one) => one !== name),
+  };
+  return askSlot(procedure, before, name, notes, 0, ports, { previous });
+}
+
+/** The question that was answered last; before any was asked, what the person gave last. */
+function lastAnswered({ trail, given, values }: ProcedureState): string | undefined {
+  return trail.at(-1) ?? given.filter((name) => values[name] !== undefined).at(-1);
 }
 
 async function skip(

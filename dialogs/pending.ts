@@ -1,8 +1,8 @@
 /** The pending question in words: of a slot, of the summary, of a cancellation. Asked first, or again after a detour. */
 import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Fact, Reply } from './reply.ts';
-import { type EnginePorts, question, slotOf, without } from './run.ts';
-import type { ProcedureState } from './state.ts';
+import { type EnginePorts, question, slotOf, without, withSuggestions } from './run.ts';
+import type { Asking, ProcedureState } from './state.ts';
 import { words } from './words.ts';
 
 /** The pending question, unchanged: after a question in the middle, or another procedure. */
@@ -12,10 +12,8 @@ export async function pendingQuestion(
   ports: EnginePorts,
 ): Promise<Reply> {
   switch (state.stage.kind) {
-    case 'asking': {
-      const { slot, among } = state.stage;
-      return question(slotOf(procedure, slot), state.values, ports, among);
-    }
+    case 'asking':
+      return slotQuestion(procedure, state.values, state.stage, ports);
     case 'confirming':
       return summary(changing(procedure), state, ports);
     case 'revising':
@@ -23,6 +21,18 @@ export async function pendingQuestion(
     case 'cancelling':
       return cancelQuestion(procedure, state);
   }
+}
+
+/** The question of a slot; when it was answered before, that answer can be kept. */
+export async function slotQuestion(
+  procedure: Procedure,
+  values: Values,
+  { slot: name, among, previous }: Asking,
+  ports: EnginePorts,
+): Promise<Reply> {
+  const slot = slotOf(procedure, name);
+  const reply = await question(slot, values, ports, among);
+  return previous === undefined ? reply : withSuggestions(reply, [words.keep(slot.show(previous))]);
 }
 
 /** All that will be done, for a yes or a no; the card says the same as the text. */
@@ -59,10 +69,20 @@ export async function summary(
 
 /** « non » was said: what is to be changed? */
 export function revisionQuestion(procedure: Procedure, { values }: ProcedureState): Reply {
-  const shown = Object.entries(procedure.slots).filter(([name]) => values[name] !== undefined);
-  const labels = shown.map(([, { label }]) => label);
-  const changes = shown.map(([, { label, names }]) => ({ label, say: words.change(names[0] ?? label) }));
+  const shown = changeable(procedure, values);
+  const changes = shown.map(({ label, names }) => ({ label, say: words.change(names[0] ?? label) }));
+  const labels = shown.map(({ label }) => label);
   return { text: words.reviseQuestion(labels), suggestions: [...changes, words.suggestions.cancel] };
+}
+
+/** What « non » offers to change, in the order of the list. */
+export function changeable(
+  { slots }: Procedure,
+  values: Values,
+): readonly { readonly name: string; readonly label: string; readonly names: readonly string[] }[] {
+  return Object.entries(slots)
+    .filter(([name]) => values[name] !== undefined)
+    .map(([name, { label, names }]) => ({ name, label, names }));
 }
 
 /** Says what would be lost, and asks. */

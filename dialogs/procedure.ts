@@ -88,6 +88,8 @@ export interface Slot<T> {
   readonly schema: ZodType<T>;
   /** What may be picked; one only is taken without asking. */
   readonly choices?: (context: ChoiceContext) => Promise<readonly Choice<T>[]>;
+  /** What is said when `choices` has nothing to offer: the procedure ends there, instead of asking what has no answer. */
+  readonly none?: (context: SlotContext) => Reply | Promise<Reply>;
   /** Buttons under the question when there are no `choices`. */
   readonly suggestions?: (context: SlotContext) => readonly Suggestion[];
   /** From the entity when there is one, otherwise from the whole text. */
@@ -98,6 +100,8 @@ export interface Slot<T> {
   check?(value: T, context: SlotContext): Promise<Parsed<T>>;
   /** The value as people read it. */
   show(value: T): string;
+  /** A day: where « décale d’un mois » or « plutôt le 15 » moves it; undefined when there is no such day. */
+  readonly move?: (value: T, to: (day: Day) => Day | undefined) => T | undefined;
   /** Slots that `check` looks at: it is done again when they change, and what no longer holds is asked again. */
   readonly dependsOn?: readonly string[];
 }

@@ -21,6 +21,7 @@ import { factsOf, type Procedure } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
+import { words } from './words.ts';
 
 /** A procedure under way, as the rest of the product sees it. */
 export interface InProgress {
@@ -44,6 +45,8 @@ export interface Procedures {
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
   inProgress(): InProgress | undefined;
+  /** The procedures that are kept, the one in progress last. */
+  kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
   begin(id: string, understanding?: Understanding): Promise<void>;
   advance(message: Message): Promise<void>;
@@ -89,6 +92,7 @@ export async function openProcedures(
       return scene.events;
     },
     inProgress,
+    kept: () => dc.stack.map((one) => inProgressOf(registry, one)).filter((one) => one !== undefined),
     expects: async (understanding) => {
       const current = inProgress();
       return current && expects(current.procedure, current.state, understanding, ports);
@@ -141,7 +145,11 @@ class ProcedureDialog extends Dialog<BeginOptions> {
 
   /** The procedure that was begun over this one has ended. */
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
-    if (dc.activeDialog !== undefined) await this.repromptDialog(dc.context, dc.activeDialog);
+    if (dc.activeDialog === undefined) return Dialog.EndOfTurn;
+    if (stateOf(dc.activeDialog) !== undefined) {
+      this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
+    }
+    await this.repromptDialog(dc.context, dc.activeDialog);
     return Dialog.EndOfTurn;
   }
 

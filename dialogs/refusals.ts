@@ -32,7 +32,7 @@ export function refusalText(refusal: AuthorityRefusal, doing: string): string {
         `Seul le gestionnaire principal d’une structure peut ${doing} :`,
         ...refusal.structures.map(
           ({ structure, gestionnairePrincipal }) =>
-            `- pour **${structure.raisonSociale}** (${structure.identifiant}), c’est **${gestionnairePrincipal}**.`,
+            `- pour **${verbatim(structure.raisonSociale)}** (${verbatim(structure.identifiant)}), c’est **${verbatim(gestionnairePrincipal)}**.`,
         ),
       ].join('\n');
   }
@@ -47,7 +47,7 @@ export function refusal(reason: AuthorityRefusal, doing: string): Reply {
 function alternatives(reason: AuthorityRefusal): readonly ReturnType<typeof suggest>[number][] {
   switch (reason.code) {
     case 'DROIT_INSUFFISANT':
-      return suggest('Voir mes habilitations', 'Qui peut me donner une habilitation ?');
+      return suggest(`Demander le profil ${reason.profil}`, 'Voir mes habilitations');
     case 'NON_RATTACHE':
       return suggest('Comment demander un rattachement ?');
     default:

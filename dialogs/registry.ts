@@ -1,8 +1,20 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
+import { attachmentCreate } from './procedures/attachmentCreate.ts';
+import { attachmentList } from './procedures/attachmentList.ts';
+import { gpCheck } from './procedures/gpCheck.ts';
+import { gpTransfer } from './procedures/gpTransfer.ts';
+import { habilitationGrant } from './procedures/habilitationGrant.ts';
 import { habilitationList } from './procedures/habilitationList.ts';
+import { habilitationRequest } from './procedures/habilitationRequest.ts';
+import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
+import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
+import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
+import { serviceList } from './procedures/serviceList.ts';
+import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
 import { structureActivate } from './procedures/structureActivate.ts';
 import { structureCreate } from './procedures/structureCreate.ts';
@@ -16,8 +28,19 @@ const ALL: readonly Procedure[] = [
   // Services.
   serviceCreate,
   serviceUpdate,
+  serviceDeactivate,
+  serviceActivate,
+  serviceList,
+  serviceShow,
   // Habilitations.
   habilitationList,
+  habilitationRequest,
+  habilitationGrant,
+  habilitationUpdate,
+  habilitationRevoke,
+  // Gestionnaire principal.
+  gpCheck,
+  gpTransfer,
   // Structures.
   structureShow,
   structureCreate,
@@ -26,6 +49,9 @@ const ALL: readonly Procedure[] = [
   structureActivate,
   structureDeactivate,
   structureInsee,
+  // Documents.
+  attachmentCreate,
+  attachmentList,
   // Directory.
   annuaireSearch,
 ];

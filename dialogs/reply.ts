@@ -59,7 +59,7 @@ export interface ListCard {
   readonly remarks: readonly string[];
 }
 
-/** What was done. */
+/** What was done, or without a reference what there is. */
 export interface ResultCard {
   readonly kind: 'result';
   readonly title: string;

@@ -13,12 +13,17 @@ export type Stage =
       readonly misses: number;
       /** What the last answer may have meant: chosen from before anything else. */
       readonly among?: readonly Choice<Json>[];
+      /** The answer that is asked again: « garde la même » takes it back. */
+      readonly previous?: Json;
     }
   | { readonly kind: 'confirming'; readonly misses: number }
   /** « non » at the confirmation: what is to be changed? */
   | { readonly kind: 'revising'; readonly misses: number }
   /** « annule » when something would be lost: really? */
   | { readonly kind: 'cancelling'; readonly from: Exclude<Stage, { kind: 'cancelling' }> };
+
+/** A slot is asked. */
+export type Asking = Extract<Stage, { kind: 'asking' }>;
 
 /** A procedure under way. */
 export interface ProcedureState {

@@ -1,8 +1,7 @@
 /** What a message ends in: a question, a summary, or both with what must be said first. */
 
-import type { Json } from '../store/database/database.ts';
-import { pendingQuestion, summary } from './pending.ts';
-import type { ActionProcedure, Choice, Procedure, QueryProcedure } from './procedure.ts';
+import { pendingQuestion, slotQuestion, summary } from './pending.ts';
+import type { ActionProcedure, AnySlot, Procedure, QueryProcedure } from './procedure.ts';
 import type { Reply } from './reply.ts';
 import {
   contextFor,
@@ -11,12 +10,11 @@ import {
   firstMissing,
   prefixed,
   purge,
-  question,
   recheck,
   slotOf,
   withSuggestions,
 } from './run.ts';
-import type { ProcedureState, Stage, Step } from './state.ts';
+import type { Asking, ProcedureState, Stage, Step } from './state.ts';
 import { words } from './words.ts';
 
 /** From this many answers in a row that could not be used, a person is offered. */
@@ -77,7 +75,8 @@ async function confirm(
 }
 
 /**
- * Asks for one slot; `misses` says how often in a row its answers could not be used, `among` what the last one may have meant.
+ * Asks for one slot; `misses` says how often in a row its answers could not be used, `among` what the last one may have meant,
+ * `previous` what was answered before.
  */
 export async function askSlot(
   procedure: Procedure,
@@ -86,11 +85,31 @@ export async function askSlot(
   notes: readonly string[],
   misses: number,
   ports: EnginePorts,
-  among?: readonly Choice<Json>[],
+  { among, previous }: Pick<Asking, 'among' | 'previous'> = {},
 ): Promise<Step> {
-  const reply = prefixed(notes, await question(slotOf(procedure, name), state.values, ports, among));
-  const stage: Stage = { kind: 'asking', slot: name, misses, ...(among && { among }) };
+  const nothing = await nothingToChoose(slotOf(procedure, name), state, ports);
+  if (nothing !== undefined)
+    return { outcome: 'refused', replies: settling([prefixed(notes, nothing)], superseded(state)) };
+  const stage: Asking = {
+    kind: 'asking',
+    slot: name,
+    misses,
+    ...(among && { among }),
+    ...(previous !== undefined && { previous }),
+  };
+  const reply = prefixed(notes, await slotQuestion(procedure, state.values, stage, ports));
   return waiting({ ...state, stage }, [offeringAPerson(reply, misses)], superseded(state));
+}
+
+/** What is said when the slot can only be answered by choosing, and there is nothing to choose from. */
+async function nothingToChoose(
+  slot: AnySlot,
+  { values }: ProcedureState,
+  ports: EnginePorts,
+): Promise<Reply | undefined> {
+  if (slot.none === undefined) return undefined;
+  const context = await contextFor(slot, values, ports);
+  return context.choices.length === 0 ? slot.none(context) : undefined;
 }
 
 /** Asks for what a sentence tried to give. */
@@ -102,7 +121,7 @@ export function askForProblem(
   ports: EnginePorts,
 ): Promise<Step> {
   const misses = among === undefined ? 1 : 0;
-  return askSlot(procedure, state, slot, [...notes, reason], misses, ports, among);
+  return askSlot(procedure, state, slot, [...notes, reason], misses, ports, among && { among });
 }
 
 /** The pending question again, after something that had to be said. */

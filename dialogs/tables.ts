@@ -6,9 +6,7 @@ import type { Card, Export, Fact, Reply, Suggestion } from './reply.ts';
 const SHOWN_ROWS = 20;
 
 const said = {
-  rest: (hidden: number, ways: readonly string[]) =>
-    `… et ${hidden === 1 ? '1 autre' : `${hidden} autres`} : ${ways.join(', ou ')}.`,
-  inFile: 'la liste complète est dans le fichier joint',
+  rest: (hidden: number, way: string) => `… et ${hidden === 1 ? '1 autre' : `${hidden} autres`} : ${way}.`,
   refine: 'précisez votre recherche',
 };
 
@@ -55,7 +53,7 @@ export function tableReply(options: TableOptions): Reply {
   };
 }
 
-/** What was done, with its reference; `suggestions` are the sensible next steps. */
+/** What was done, with its reference, or a sheet of what there is; `suggestions` are the sensible next steps. */
 export function resultReply(options: {
   /** « C’est fait : le service est créé ». */
   readonly title: string;
@@ -102,8 +100,6 @@ function carded(card: Card): Reply {
   return { text: cardText(card), card };
 }
 
-function restOf(options: TableOptions, hidden: number): readonly string[] {
-  if (hidden === 0) return [];
-  const ways = [...(options.export ? [said.inFile] : []), options.more ?? said.refine];
-  return [said.rest(hidden, ways)];
+function restOf({ more = said.refine }: TableOptions, hidden: number): readonly string[] {
+  return hidden === 0 ? [] : [said.rest(hidden, more)];
 }

@@ -12,7 +12,7 @@ export const words = {
 
   noted: (facts: readonly Fact[]) =>
     `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${verbatim(value)}**`).join(', ')}.`,
-  onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, la seule qui convienne ici.`,
+  onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, le seul choix possible ici.`,
   corrected: (label: string, before: string | undefined, after: string) =>
     before === undefined
       ? `${label} : **${verbatim(after)}**.`
@@ -21,6 +21,11 @@ export const words = {
   kept: (label: string, value: string) => `Je garde donc ${lower(label)} : ${verbatim(value)}.`,
   withdrawn: (label: string, value: string) => `Je retire donc ${lower(label)} : ${verbatim(value)}.`,
   previousValue: (value: string) => `Vous aviez répondu : ${verbatim(value)}.`,
+  keep: (value: string): Suggestion => ({ label: `Garder : ${value}`, say: 'Garder la même réponse' }),
+  alreadySaid: (label: string, value: string) =>
+    `Oui, je l’ai bien noté : ${lower(label)} **${verbatim(value)}**.`,
+  sorry: 'Pardon de vous faire répéter.',
+  resuming: (noun: string) => `Nous reprenons la ${noun}.`,
   noPrevious: 'C’est la première question, je ne peux pas revenir plus loin.',
 
   example: (slot: AnySlot) => `Par exemple : ${slot.example}. ${slot.help}`,
@@ -51,7 +56,11 @@ export const words = {
   declined: 'D’accord, rien n’est enregistré.',
   change: (name: string) => `Changer ${name}`,
   reviseQuestion: (labels: readonly string[]) =>
-    `Que voulez-vous changer : ${enumerate(labels.map(lower), 'ou')} ? Vous pouvez aussi écrire « annule », ou « oui » pour revoir le récapitulatif.`,
+    [
+      'Que voulez-vous changer ?',
+      labels.map((label, index) => `${index + 1}. ${label}`).join('\n'),
+      'Vous pouvez aussi écrire « annule », ou « oui » pour revoir le récapitulatif.',
+    ].join('\n\n'),
   gathered: (facts: readonly Fact[]) =>
     facts.length > 0
       ? `Voici ce que j’ai noté :\n\n${words.list(facts)}`

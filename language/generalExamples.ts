@@ -151,6 +151,9 @@ export const GENERAL_EXAMPLES: readonly LabelledExamples[] = [
     label: 'smalltalk.capabilities',
     examples: [
       'que sais-tu faire ?',
+      'que peux-tu faire ?',
+      'que puis-je faire ?',
+      'qu’est-ce que je peux faire ici ?',
       'à quoi tu sers',
       'que pouvez-vous faire pour moi',
       'qu’est-ce que je peux te demander',

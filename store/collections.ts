@@ -1,5 +1,6 @@
 /** The collections and the stream of the portal's data. Their names are in stored data: they never change. */
 import { type Collection, type Document, defineCollection, defineStream } from './database/database.ts';
+import { hourOf } from './expiry.ts';
 import type {
   AgentId,
   Approbation,
@@ -7,6 +8,7 @@ import type {
   AuditEntry,
   CoordonneeBancaire,
   CoordonneeBancaireId,
+  CoordonneesAnterieures,
   Habilitation,
   HabilitationId,
   Notification,
@@ -63,6 +65,14 @@ export const approbations = defineCollection<Approbation>()('approbations', {
 export const coordonnees = defineCollection<CoordonneeBancaire>()('coordonneesBancaires', {
   structure: { of: (coordonnee) => coordonnee.structure, unique: false },
   pieceJointe: { of: (coordonnee) => coordonnee.pieceJointe, unique: false },
+});
+
+/**
+ * The bank details that a person's last action changed, as they were and have become, while it can be taken back: the one place besides
+ * `coordonneesBancaires` that holds whole account numbers. The id is the person's.
+ */
+export const coordonneesAnterieures = defineCollection<CoordonneesAnterieures>()('coordonneesAnterieures', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
 });
 
 export const piecesJointes = defineCollection<PieceJointe>()('piecesJointes', {

@@ -107,7 +107,8 @@ async function addStructure(transaction: Transaction, demo: DemoStructure, now: 
   await attach(transaction, gestionnaire.login, structure.id, now);
   const own = demo.services ?? [];
   const all = type === 'PUBLIQUE' ? [FACTURES_PUBLIQUES, ...own] : own;
-  for (const [code, label] of all) await addService(transaction, structure.id, { code, libelle: label });
+  for (const [code, libelle, statut = 'ACTIF'] of all)
+    await addService(transaction, structure.id, { code, libelle, statut });
 }
 
 const FACTURES_PUBLIQUES = ['FACTURES_PUBLIQUES', 'Service des factures publiques'] as const;

@@ -13,7 +13,7 @@ export interface DemoStructure {
   readonly numeroEngagementObligatoire?: boolean;
   readonly gestionnaire: { readonly prenom: string; readonly nom: string; readonly login: string };
   /** Codes and libellés of its services, FACTURES_PUBLIQUES apart. */
-  readonly services?: readonly (readonly [code: string, libelle: string])[];
+  readonly services?: readonly (readonly [code: string, libelle: string, statut?: 'INACTIF'])[];
 }
 
 /** The second structure on which Héloïse Ferdinand holds « Organisation modification ». */
@@ -32,6 +32,8 @@ export const demoStructures: readonly DemoStructure[] = [
     services: [
       ['RESEAU', 'Entretien du réseau'],
       ['STATION', "Station d'épuration"],
+      ['COMPTEURS', 'Relève des compteurs', 'INACTIF'],
+      ['FORAGES', 'Forages et captages', 'INACTIF'],
     ],
   },
   {

@@ -1,7 +1,8 @@
 /** The store of a folder, opened and brought to the version of this program. Whoever works on a DATA_DIR begins here. */
 import type { Clock } from './clock.ts';
 import { type LowdbDatabase, type LowdbOptions, openLowdbDatabase } from './database/lowdb.ts';
-import { migrateStore } from './migrations/migrate.ts';
+import type { HousekeepingTask } from './housekeeping.ts';
+import { migratedAt, migrateStore } from './migrations/migrate.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** How a store is opened. */
@@ -37,4 +38,20 @@ export async function openStore({
     throw error;
   }
   return database;
+}
+
+/** Nobody goes back to an earlier version so late, and the copy holds personal data that may have been erased since. */
+const COPY_KEPT_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** Removes the copy of the store as it was before its last migration, when that is long ago. */
+export function copyExpiry(database: LowdbDatabase): HousekeepingTask {
+  return {
+    name: 'copies',
+    slice: async (now) => {
+      const at = await database.read(migratedAt);
+      const isOld = at !== undefined && now.getTime() - Date.parse(at) > COPY_KEPT_DAYS * DAY_MS;
+      return { removed: isOld && (await database.removeCopy()) ? 1 : 0, more: false };
+    },
+  };
 }

@@ -3,6 +3,7 @@
  * nowhere else. Every call takes the view it works on, so that an action is part of its caller's single write. What each
  * takes and gives is in `portal/`, by subject; what each does is in `actions/`, a file an action.
  */
+import { describeNotifications } from './actions/account/describeNotifications.ts';
 import { markSeen, unseenNotifications } from './actions/account/notifications.ts';
 import { openTicket } from './actions/account/openTicket.ts';
 import { showAccount, updateAccount } from './actions/account/updateAccount.ts';
@@ -11,7 +12,7 @@ import { approveRequest } from './actions/approbations/approveRequest.ts';
 import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
 import { refuseRequest } from './actions/approbations/refuseRequest.ts';
 import { authorise } from './actions/authorise.ts';
-import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { addPieceJointe, reviewPieceJointe } from './actions/bank/addPieceJointe.ts';
 import { reviewCoordonnee } from './actions/bank/coordonneeForm.ts';
 import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
 import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
@@ -195,12 +196,14 @@ export function createPortal({
     updateCoordonnee: does(updateCoordonnee),
     listPiecesJointes,
     pieceJointe,
+    reviewPieceJointe: (file) => reviewPieceJointe(file, assumptions),
     addPieceJointe: does(addPieceJointe),
 
     utilisateur: utilisateurByLogin,
     showAccount,
     updateAccount: does(updateAccount),
     unseenNotifications,
+    describeNotifications,
     markSeen: (transaction, actor, seen) => markSeen(transaction, clock, actor, seen),
     openTicket: (transaction, request, input) => openTicket(transaction, clock, request, input),
 

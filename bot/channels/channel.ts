@@ -10,6 +10,8 @@ export interface Incoming {
   readonly speaker: Speaker;
   /** Identifies this activity in its conversation: the same key is answered once. */
   readonly key: string;
+  /** The channel takes replies in the answer only: nothing can be said there outside of a turn. */
+  readonly answersOnly?: boolean;
 }
 
 /** The identity that a channel vouches for. */

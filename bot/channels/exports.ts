@@ -1,30 +1,72 @@
-/** A table to take away: a CSV file that spreadsheets open as it is, and that runs nothing in them. */
+/**
+ * Tables that a reply offers to take away. The transcript holds their address alone: their contents are kept apart, compressed, for a
+ * day, and read by whoever may read the conversation.
+ */
+import { createHash } from 'node:crypto';
+import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Attachment } from 'botbuilder';
 import type { Export } from '../../dialogs/reply.ts';
+import { defineCollection, type Reader, type Transaction } from '../../store/database/database.ts';
+import { csv } from './csv.ts';
+
+/** A file of a conversation. */
+interface TableExport {
+  /** Conversation and hash of the content. */
+  readonly id: string;
+  readonly name: string;
+  /** CSV, compressed, in base64. */
+  readonly content: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+}
+
+/** Found by the hour in which they were made (`2026-11-23T08`, UTC), to be removed when their time is over. */
+export const tableExports = defineCollection<TableExport>()('tableExports', {
+  heure: { of: ({ createdAt }) => createdAt.slice(0, '2026-11-23T08'.length), unique: false },
+});
+
+/** As long as the links that lead there. */
+export const EXPORT_KEPT_HOURS = 24;
 
 /** More are in the portal's own export: a conversation carries no data base. */
-export const MAX_EXPORTED_ROWS = 1000;
+const MAX_ROWS = 5000;
 
-/** The file as an attachment that carries its own content. */
-export function exportAttachment(table: Export): Attachment {
-  const content = Buffer.from(csv(table.columns, table.rows.slice(0, MAX_EXPORTED_ROWS)));
-  return {
-    contentType: 'text/csv',
-    name: `${table.name}.csv`,
-    contentUrl: `data:text/csv;charset=utf-8;base64,${content.toString('base64')}`,
-  };
+const HOUR_MS = 3_600_000;
+
+/** Keeps a table for a conversation of Direct Line, and gives the attachment that refers to it. */
+export async function keepExport(
+  transaction: Transaction,
+  conversationId: string,
+  { name, columns, rows }: Export,
+  now: Date,
+): Promise<Attachment> {
+  const bytes = Buffer.from(csv(columns, rows.slice(0, MAX_ROWS)));
+  const hash = createHash('sha256').update(bytes).digest('base64url');
+  const file = `${name}.csv`;
+  await transaction.put(tableExports, {
+    id: idOf(conversationId, hash),
+    name: file,
+    content: gzipSync(bytes).toString('base64'),
+    createdAt: now.toISOString(),
+  });
+  const path = `/v3/directline/conversations/${conversationId}/files/${hash}`;
+  return { contentType: 'text/csv', name: file, contentUrl: `${path}/${encodeURIComponent(file)}` };
 }
 
-/**
- * RFC 4180 with semicolons, as French spreadsheets expect; the mark at the beginning tells them that it is UTF-8. A cell that they
- * would take for a formula gets an apostrophe (OWASP, « CSV Injection »).
- */
-export function csv(columns: readonly string[], rows: readonly (readonly string[])[]): string {
-  const lines = [columns, ...rows].map((cells) => cells.map(cell).join(';'));
-  return `\ufeff${lines.map((line) => `${line}\r\n`).join('')}`;
+/** The file, unless its time is over. */
+export async function readExport(
+  reader: Reader,
+  conversationId: string,
+  hash: string,
+  now: Date,
+): Promise<{ readonly name: string; readonly contentType: string; readonly bytes: Buffer } | undefined> {
+  const found = await reader.get(tableExports, idOf(conversationId, hash));
+  if (found === undefined) return undefined;
+  if (now.getTime() - Date.parse(found.createdAt) >= EXPORT_KEPT_HOURS * HOUR_MS) return undefined;
+  const bytes = gunzipSync(Buffer.from(found.content, 'base64'));
+  return { name: found.name, contentType: 'text/csv; charset=utf-8', bytes };
 }
 
-function cell(value: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[";\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+function idOf(conversationId: string, hash: string): string {
+  return `${conversationId}/${hash}`;
 }

@@ -2,10 +2,11 @@
 import type { Activity, Attachment } from 'botbuilder';
 import { cardText } from '../../dialogs/cardText.ts';
 import type { Card, Reply, Suggestion } from '../../dialogs/reply.ts';
+import type { Envelope } from '../outreach/address.ts';
 import { typeset } from '../typography.ts';
+import { words } from '../words.ts';
 import { cardAttachment, saidByButtons } from './cards/card.ts';
 import { cardChannel } from './cards/typed.ts';
-import { exportAttachment } from './exports.ts';
 
 /** What the page reads in `channelData.claudia`: which card this is, what it leaves unsaid, and which older ones it settles. */
 export interface ClaudiaChannelData {
@@ -17,11 +18,23 @@ export interface ClaudiaChannelData {
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
 
-/** The activity that answers `incoming`, ready for its channel. */
-export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<Activity> {
-  const data = channelDataOf(reply);
-  const attachments = attachmentsOf(reply, incoming.channelId);
-  const suggestions = suggestionsOf(reply);
+/**
+ * The activity that answers `incoming`, or that is said to whoever sent such ones, ready for its channel; `file` is the table that it
+ * offers to take away.
+ */
+export function toActivity(
+  reply: Reply,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
+  at: Date,
+  file?: Attachment,
+): Partial<Activity> {
+  const { text, card, suggestions, settles } = file === undefined ? reply : announcing(reply, file);
+  const data = channelDataOf(text, card, settles);
+  const attachments = [
+    ...(card ? [cardAttachment(card, cardChannel(incoming.channelId))] : []),
+    ...(file ? [file] : []),
+  ];
+  const buttons = besidesCard(suggestions, card);
   return {
     type: 'message',
     timestamp: at,
@@ -32,13 +45,13 @@ export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<
     recipient: incoming.from,
     ...(incoming.id !== undefined && { replyToId: incoming.id }),
     locale: 'fr-FR',
-    text: typeset(reply.text),
+    text: typeset(text),
     textFormat: 'markdown',
     inputHint: 'expectingInput',
-    ...(suggestions.length > 0 && {
+    ...(buttons.length > 0 && {
       suggestedActions: {
         to: [incoming.from.id],
-        actions: suggestions.map(({ label, say }) => ({
+        actions: buttons.map(({ label, say }) => ({
           type: 'imBack',
           title: typeset(label),
           value: say,
@@ -50,19 +63,24 @@ export function toActivity(reply: Reply, incoming: Activity, at: Date): Partial<
   };
 }
 
-function attachmentsOf({ card, export: table }: Reply, channelId: string): Attachment[] {
-  return [
-    ...(card ? [cardAttachment(card, cardChannel(channelId))] : []),
-    ...(table ? [exportAttachment(table)] : []),
-  ];
+/** A list that is cut says that the file has all of it; the text and the card say the same still. */
+function announcing(reply: Reply, file: Attachment): Reply {
+  const { text, card } = reply;
+  if (card?.kind !== 'list' || card.total === card.rows.length) return reply;
+  const whole = words.wholeListIn(file.name ?? '');
+  return { ...reply, text: `${text}\n\n${whole}`, card: { ...card, remarks: [...card.remarks, whole] } };
 }
 
-function suggestionsOf({ card, suggestions = [] }: Reply): readonly Suggestion[] {
+function besidesCard(suggestions: readonly Suggestion[] = [], card: Card | undefined): readonly Suggestion[] {
   const buttons = card === undefined ? [] : saidByButtons(card);
   return suggestions.filter(({ say }) => !buttons.some((button) => button.say === say));
 }
 
-function channelDataOf({ text, card, settles }: Reply): ClaudiaChannelData | undefined {
+function channelDataOf(
+  text: string,
+  card: Card | undefined,
+  settles: Reply['settles'],
+): ClaudiaChannelData | undefined {
   if (card === undefined && settles === undefined) return undefined;
   return {
     ...(card && cardDataOf(card, text)),

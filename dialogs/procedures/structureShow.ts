@@ -72,7 +72,6 @@ export const structureShow = defineQuery({
     'quel numéro de téléphone avons-nous sur la fiche de la structure',
     'détail de la structure 20007104100046',
     'sommes-nous une structure avec MOA ?',
-    'quel est le libellé de ma structure',
   ],
   authority: 'structure.show',
   refused: (reason) => refusal(reason, DOING),

@@ -42,13 +42,15 @@ export function isChosen(fields: readonly string[]): (known: Values | object) =>
 export function removable<T>(
   slot: Slot<T> & { readonly optional: true },
 ): Slot<T | null> & { readonly optional: true } {
+  const { move, ...others } = slot;
   return {
-    ...slot,
+    ...others,
     removable: true,
     schema: slot.schema.nullable(),
     parse: (answer, context) =>
       EMPTIES.test(answer.normalised) ? { ok: true, value: null } : slot.parse(answer, context),
     show: (value) => (value === null ? 'à retirer' : slot.show(value)),
+    ...(move && { move: (value, to) => (value === null ? undefined : move(value, to)) }),
     check: async (value, context) =>
       value === null || slot.check === undefined ? { ok: true, value } : slot.check(value, context),
   };

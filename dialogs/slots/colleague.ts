@@ -21,6 +21,8 @@ type ColleagueOptions = Pick<Slot<ColleagueValue>, 'ask'> &
   Pick<Partial<Slot<ColleagueValue>>, 'check' | 'label' | 'names' | 'help'> & {
     /** Who is offered; everybody by default. */
     readonly among?: (line: UtilisateurLine, context: Pick<SlotContext, 'actor'>) => boolean;
+    /** Why somebody may not be among them, and what to do about it: said after « je ne trouve pas cette personne ». */
+    readonly unfit?: string;
   };
 
 const colleagueSchema = z.object({
@@ -30,7 +32,7 @@ const colleagueSchema = z.object({
 });
 
 /** One of the people of the slot `structure`, as those who manage it see them. */
-export function colleague({ among = () => true, ...options }: ColleagueOptions): Slot<ColleagueValue> {
+export function colleague({ among = () => true, unfit, ...options }: ColleagueOptions): Slot<ColleagueValue> {
   return {
     label: 'Utilisateur',
     names: ['utilisateur', 'personne', 'collègue', 'agent'],
@@ -44,12 +46,12 @@ export function colleague({ among = () => true, ...options }: ColleagueOptions):
       const chosen = known.structure as StructureValue | undefined;
       if (chosen === undefined) return [];
       const found = await portal.listUtilisateurs(reader, actor, chosen.id);
-      return found.ok ? found.value.filter((line) => among(line, { actor })).map(choiceOf) : [];
+      return found.ok ? found.value.filter((line) => among(line, { actor })).map(choiceOfColleague) : [];
     },
-    parse: parseColleague,
+    parse: (answer, context) => explained(parseColleague(answer, context), unfit),
     show: showColleague,
     check: async (value, context) => {
-      const current = stillThere(value, context);
+      const current = explained(stillThere(value, context), unfit);
       return current.ok && options.check !== undefined ? options.check(current.value, context) : current;
     },
   };
@@ -60,9 +62,17 @@ export function showColleague({ nom, login }: ColleagueValue): string {
   return nom === login ? login : `${nom} (${login})`;
 }
 
-function choiceOf({ utilisateur: { id, nom, adresseConnexion } }: UtilisateurLine): Choice<ColleagueValue> {
+/** Somebody as they are offered. */
+export function choiceOfColleague({
+  utilisateur: { id, nom, adresseConnexion },
+}: UtilisateurLine): Choice<ColleagueValue> {
   const value = { id, nom, login: adresseConnexion };
   return { value, label: showColleague(value) };
+}
+
+function explained(parsed: Parsed<ColleagueValue>, unfit: string | undefined): Parsed<ColleagueValue> {
+  if (parsed.ok || parsed.among !== undefined || unfit === undefined) return parsed;
+  return { ...parsed, reason: `${parsed.reason} ${unfit}` };
 }
 
 /** By e-mail, number or name; kept as it was said while the Structure is not known. */
@@ -74,10 +84,11 @@ function parseColleague(answer: Understanding, { choices, known }: SlotContext):
   if (known.structure === undefined && said !== undefined) {
     return { ok: true, value: { id: '' as UtilisateurId, nom: said, login: said } };
   }
-  return found(offered, said ?? answer.text, email !== undefined);
+  return findColleague(offered, said ?? answer.text, email !== undefined);
 }
 
-function found(
+/** The one of those people that was named; several are given to choose from. */
+export function findColleague(
   offered: readonly Choice<ColleagueValue>[],
   said: string,
   isEmail: boolean,
@@ -98,7 +109,7 @@ function found(
 function stillThere(value: ColleagueValue, { choices, known }: SlotContext): Parsed<ColleagueValue> {
   if (known.structure === undefined) return { ok: true, value };
   const offered = choices as readonly Choice<ColleagueValue>[];
-  if (value.id === '') return found(offered, value.login, value.login.includes('@'));
+  if (value.id === '') return findColleague(offered, value.login, value.login.includes('@'));
   const same = offered.find(({ value: one }) => one.id === value.id);
   return same === undefined ? { ok: false, reason: UNKNOWN } : { ok: true, value: same.value };
 }

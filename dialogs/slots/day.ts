@@ -16,6 +16,7 @@ export function day(options: DayOptions): Slot<Day> {
     schema: z.iso.date(),
     parse: (answer, context) => parseDay(answer, options.entities, context),
     show: showDay,
+    move: (value, to) => to(value),
   };
 }
 

@@ -11,9 +11,11 @@ import type { StructureValue } from './structure.ts';
 export type ServiceValue = { readonly id: ServiceId; readonly code: string; readonly libelle: string };
 
 type ServiceOptions = Pick<Slot<ServiceValue>, 'ask'> &
-  Pick<Partial<Slot<ServiceValue>>, 'check' | 'help' | 'addition' | 'askWhen'> & {
+  Pick<Partial<Slot<ServiceValue>>, 'check' | 'help' | 'addition' | 'askWhen' | 'none'> & {
     /** Which services are offered; all by default. */
     readonly among?: (line: ServiceLine) => boolean;
+    /** Why a service of the Structure is not offered, when it is named all the same. */
+    readonly unfit?: (line: ServiceLine, context: Pick<SlotContext, 'today'>) => string;
   };
 
 const serviceSchema = z.object({
@@ -23,7 +25,7 @@ const serviceSchema = z.object({
 });
 
 /** One of the services of the slot `structure`, as its own people see them. */
-export function service({ among = () => true, ...options }: ServiceOptions): Slot<ServiceValue> {
+export function service({ among = () => true, unfit, ...options }: ServiceOptions): Slot<ServiceValue> {
   return {
     help: 'Le code identifie le service dans la structure. Vous pouvez donner son numéro dans la liste, son code ou son libellé.',
     ...options,
@@ -39,10 +41,10 @@ export function service({ among = () => true, ...options }: ServiceOptions): Slo
       const found = await portal.listServices(reader, actor, chosen.id);
       return found.ok ? found.value.filter(among).map(choiceOf) : [];
     },
-    parse: parseService,
+    parse: (answer, context) => explained(parseService(answer, context), codeIn(answer), unfit, context),
     show: showService,
     check: async (value, context) => {
-      const current = await stillThere(value, context);
+      const current = await explained(stillThere(value, context), value.code, unfit, context);
       return current.ok && options.check !== undefined ? options.check(current.value, context) : current;
     },
   };
@@ -53,9 +55,9 @@ export function optionalService(options: ServiceOptions): Slot<ServiceValue> & {
   return { ...service(options), optional: true };
 }
 
-/** « COMPTA « Comptabilité » ». */
-export function showService({ code, libelle }: ServiceValue): string {
-  return `${code} « ${libelle} »`;
+/** « COMPTA « Comptabilité » »; the code alone as long as its Structure is not known. */
+export function showService({ id, code, libelle }: ServiceValue): string {
+  return id === '' ? code : `${code} « ${libelle} »`;
 }
 
 function choiceOf({ service: { id, code, libelle } }: ServiceLine): Choice<ServiceValue> {
@@ -65,15 +67,15 @@ function choiceOf({ service: { id, code, libelle } }: ServiceLine): Choice<Servi
 /** By the code that the sentence carries; kept as it was said while the Structure is not known. */
 function parseService(answer: Understanding, { choices, known }: SlotContext): Parsed<ServiceValue> {
   const offered = choices as readonly Choice<ServiceValue>[];
-  const said = answer.entities.find(({ key }) => key === 'codeService')?.value;
-  if (typeof said === 'string') {
+  const said = codeIn(answer);
+  if (said !== undefined) {
     const coded = offered.find(({ value }) => value.code.toLowerCase() === said.toLowerCase());
     if (coded !== undefined) return { ok: true, value: coded.value };
     if (!isStructureKnown(known)) {
       return { ok: true, value: { id: '' as ServiceId, code: said, libelle: said } };
     }
   }
-  const matching = pick(offered, typeof said === 'string' ? said : answer.text);
+  const matching = pick(offered, said ?? answer.text);
   const [only, ...others] = matching;
   if (only !== undefined && others.length === 0) return { ok: true, value: only.value };
   if (others.length > 0) {
@@ -89,8 +91,7 @@ function parseService(answer: Understanding, { choices, known }: SlotContext): P
 }
 
 /** A code said before its Structure is looked up once that is known; one of another Structure no longer holds. */
-async function stillThere(value: ServiceValue, context: SlotContext): Promise<Parsed<ServiceValue>> {
-  const { choices, known } = context;
+function stillThere(value: ServiceValue, { choices, known }: SlotContext): Parsed<ServiceValue> {
   if (!isStructureKnown(known)) return { ok: true, value };
   const offered = choices as readonly Choice<ServiceValue>[];
   const found = offered.find(
@@ -100,6 +101,27 @@ async function stillThere(value: ServiceValue, context: SlotContext): Promise<Pa
   return found === undefined
     ? { ok: false, reason: 'Je ne trouve pas ce service parmi ceux qui conviennent ici.' }
     : { ok: true, value: found.value };
+}
+
+/** A service that exists but is not offered is refused with the reason of the procedure. */
+async function explained(
+  parsed: Parsed<ServiceValue>,
+  code: string | undefined,
+  unfit: ServiceOptions['unfit'],
+  { portal, reader, actor, today, known }: SlotContext,
+): Promise<Parsed<ServiceValue>> {
+  const chosen = known.structure as StructureValue | undefined;
+  if (parsed.ok || parsed.among !== undefined || unfit === undefined) return parsed;
+  if (code === undefined || chosen === undefined) return parsed;
+  const found = await portal.listServices(reader, actor, chosen.id);
+  const line =
+    found.ok && found.value.find(({ service: one }) => one.code.toLowerCase() === code.toLowerCase());
+  return line ? { ok: false, reason: unfit(line, { today }) } : parsed;
+}
+
+function codeIn({ entities }: Understanding): string | undefined {
+  const said = entities.find(({ key }) => key === 'codeService')?.value;
+  return typeof said === 'string' ? said : undefined;
 }
 
 function isStructureKnown(known: Values): boolean {

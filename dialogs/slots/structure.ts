@@ -49,6 +49,13 @@ export function structure(options: StructureOptions): Slot<StructureValue> {
   };
 }
 
+/** A Structure that is asked for only when the person brings it up: otherwise all of theirs are meant. */
+export function optionalStructure(
+  options: StructureOptions,
+): Slot<StructureValue> & { readonly optional: true } {
+  return { ...structure(options), optional: true };
+}
+
 async function offered(
   { action, suits }: StructureOptions,
   context: QueryContext,

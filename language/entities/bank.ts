@@ -15,6 +15,9 @@ const LENGTHS: ReadonlyMap<string, number> = new Map(
 
 const IBAN_START = /(?<![\p{L}\d])([a-z]{2})[ .-]?\d{2}(?=[ .-]?[a-z0-9])/gu;
 
+/** Countries whose code, before a space, is a French word. */
+const FRENCH_WORD = /^(?:de|es|me|no|se) /;
+
 interface Read extends Span {
   readonly value: string;
 }
@@ -64,6 +67,8 @@ export function findIbans(page: Page): void {
     const labelled = /iban\W{0,4}(?:\w{1,5}\W{1,3}){0,2}$/.test(
       page.text.slice(Math.max(0, match.index - 25), match.index),
     );
+    // « le service STOCK de 20007104100046 » speaks of a structure, not of Germany.
+    if (!labelled && FRENCH_WORD.test(match[0])) continue;
     const digits = meant.value.replace(/\D/g, '').length;
     if (meant.value.length < (labelled ? 8 : 14) || digits < meant.value.length * 0.6) continue;
     page.take('iban', meant.value.toUpperCase(), meant);

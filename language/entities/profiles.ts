@@ -66,7 +66,8 @@ function applicationsOf(text: string): Named[] {
       const span = { start: match.index, end: match.index + match[0].length };
       const before = text.slice(Math.max(0, span.start - 20), span.start);
       // « numéro d'engagement » is a number on an invoice, not the application.
-      if (name === 'Engagements' && /(?:numero|no|n|num|bon)s? (?:d'|de l'|de )?$/.test(before)) continue;
+      if (name === 'Engagements' && /(?<!\p{L})(?:numero|no|n|num|bon)s? (?:d'|de l'|de )?$/u.test(before))
+        continue;
       if (found.every((other) => other.start >= span.end || span.start >= other.end))
         found.push({ name, ...span });
     }
@@ -76,6 +77,14 @@ function applicationsOf(text: string): Named[] {
 
 /** Between an application and its level there is no end of sentence and no other level. */
 const APART = /[.;!?](?: |$)/;
+
+/** « Engagements et Factures reçues en modification »: what is said of the last is said of both. */
+function isJoined(text: string, { end }: Named, next: Named | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^ ?(?:,|et|ainsi que) (?:les |des |aux |l'|sur )*$/.test(text.slice(end, next.start))
+  );
+}
 
 export function findProfiles(page: Page): void {
   const { text } = page;
@@ -87,7 +96,7 @@ export function findProfiles(page: Page): void {
   }));
   const paired: (Span & { readonly name: string; readonly level: string | undefined })[] = [];
   let nextLevel = 0;
-  for (const application of applications) {
+  for (const [index, application] of applications.entries()) {
     while ((levels[nextLevel]?.end ?? Number.POSITIVE_INFINITY) <= application.start - REACH) nextLevel++;
     const near = levels
       .slice(nextLevel, nextLevel + 12)
@@ -133,6 +142,7 @@ export function findProfiles(page: Page): void {
       !closeAfter &&
       !governs &&
       inherited === undefined &&
+      !isJoined(text, application, applications[index + 1]) &&
       !/(?:profil|droit|habilitation|acces)/.test(text)
     )
       continue;

@@ -4,6 +4,7 @@
  */
 import { AUDIT_PARTITION, audit, notificationId, notifications, structures } from '../collections.ts';
 import { defineCollection, type Reader, type Transaction } from '../database/database.ts';
+import { hourOf } from '../expiry.ts';
 import type { AuditEntry, Structure } from '../model.ts';
 import type { Actor, Done, Request } from '../portal/acting.ts';
 import type { Change } from '../portal/authority.ts';
@@ -13,6 +14,7 @@ import { personOf } from './authorise.ts';
 import { nextNumber } from './counters.ts';
 import type { DocumentChange, Notice, Plan } from './plan.ts';
 import { rememberReversal } from './reversal.ts';
+import { withoutAccounts } from './withoutAccounts.ts';
 
 /** What an action did, kept under its key. */
 interface Execution {
@@ -22,7 +24,10 @@ interface Execution {
   readonly le: string;
 }
 
-const executions = defineCollection<Execution>()('executions', {});
+/** What became of actions, by key. They expire: an action repeated with its key later than that would be a new one. */
+export const executions = defineCollection<Execution>()('executions', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
 
 /** What the same action gave when the same person called it with the same key; `undefined` the first time. */
 export async function alreadyExecuted<T extends object>(
@@ -41,9 +46,10 @@ export async function execute<T extends object>(
   now: Date,
   request: Request,
   action: Change,
-  plan: Plan<T>,
+  planned: Plan<T>,
   annule?: string,
 ): Promise<Done<T>> {
+  const plan = withoutAccounts(planned);
   const le = now.toISOString();
   if (plan.takes !== undefined) await nextNumber(transaction, plan.takes);
   for (const change of plan.changes) await write(transaction, change);

@@ -1,12 +1,17 @@
-/** The last action of each person, with what it would take to undo it; the one before is forgotten. */
+/**
+ * The last action of each person, with what it would take to undo it; the one before is forgotten. Bank details are kept apart, so that
+ * account numbers are in their own collections alone.
+ */
+import { coordonnees, coordonneesAnterieures } from '../collections.ts';
 import type { Document, Reader, Transaction } from '../database/database.ts';
 import { defineCollection } from '../database/database.ts';
-import type { Instant, StructureId, UtilisateurId } from '../model.ts';
+import { hourOf } from '../expiry.ts';
+import type { CoordonneeBancaire, Instant, StructureId, UtilisateurId } from '../model.ts';
 import type { Actor } from '../portal/acting.ts';
 import type { Change } from '../portal/authority.ts';
 import { UNDO_POLICY } from '../rules/undo.ts';
 import { personOf } from './authorise.ts';
-import type { Plan } from './plan.ts';
+import type { DocumentChange, Plan } from './plan.ts';
 
 /** One document of the last action. */
 export interface ReversibleChange {
@@ -27,7 +32,10 @@ export interface Reversal {
   readonly changes: readonly ReversibleChange[];
 }
 
-const reversals = defineCollection<Reversal>()('reversals', {});
+/** They expire: they hold what documents were before, which nobody needs once it is too late to undo. */
+export const reversals = defineCollection<Reversal>()('reversals', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
 
 /** Keeps an action as the last one of the person; nothing for a visitor, whom nobody would know again. */
 export async function rememberReversal(
@@ -43,7 +51,8 @@ export async function rememberReversal(
   const id = personOf(actor);
   if (id === undefined) return;
   const { reference, action, le, plan } = done;
-  const reversible = UNDO_POLICY[action].kind === 'reverse';
+  const changes = UNDO_POLICY[action].kind === 'reverse' ? plan.changes : [];
+  const ofAccounts = changes.filter(isOfAccounts);
   await transaction.put(reversals, {
     id,
     reference,
@@ -51,13 +60,32 @@ export async function rememberReversal(
     cible: plan.cible,
     le,
     ...(plan.structure !== undefined && { structure: plan.structure }),
-    changes: reversible
-      ? plan.changes.map(({ collection, before, after }) => ({ collection: collection.name, before, after }))
-      : [],
+    changes: changes
+      .filter((change) => !isOfAccounts(change))
+      .map(({ collection, before, after }) => ({ collection: collection.name, before, after })),
+  });
+  if (ofAccounts.length === 0) return transaction.remove(coordonneesAnterieures, id);
+  return transaction.put(coordonneesAnterieures, {
+    id,
+    le,
+    changes: ofAccounts.map(({ before, after }) => ({
+      before: before as CoordonneeBancaire | null,
+      after: after as CoordonneeBancaire | null,
+    })),
   });
 }
 
+function isOfAccounts({ collection }: DocumentChange): boolean {
+  return collection.name === coordonnees.name;
+}
+
 /** The last action of a person, if any is remembered. */
-export function lastReversal(reader: Reader, person: UtilisateurId): Promise<Reversal | undefined> {
-  return reader.get(reversals, person);
+export async function lastReversal(reader: Reader, person: UtilisateurId): Promise<Reversal | undefined> {
+  const [reversal, accounts] = await Promise.all([
+    reader.get(reversals, person),
+    reader.get(coordonneesAnterieures, person),
+  ]);
+  if (reversal === undefined || accounts === undefined) return reversal;
+  const changes = accounts.changes.map((change) => ({ collection: coordonnees.name, ...change }));
+  return { ...reversal, changes: [...reversal.changes, ...changes] };
 }

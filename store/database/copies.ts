@@ -25,10 +25,11 @@ export async function keepCopy(disk: Disk, dataDir: string, generation: number):
   await disk.syncFolder(folder);
 }
 
-/** Removes the copy, if there is one: it holds all that the store held, what was to be erased since included. */
-export async function removeCopy(disk: Disk, dataDir: string): Promise<void> {
+/** Removes the copy; gives whether there was one. It holds all that the store held, what was to be erased since included. */
+export async function removeCopy(disk: Disk, dataDir: string): Promise<boolean> {
   const folder = copyFolder(dataDir);
   const names = await disk.list(folder);
   for (const name of names) await disk.remove(join(folder, name));
   if (names.length > 0) await disk.syncFolder(folder);
+  return names.length > 0;
 }

@@ -3,12 +3,13 @@
  * before it resolves; a snapshot replaces the journal when that has grown, without stopping writes.
  */
 import { type Adapter, Low } from 'lowdb';
-import { keepCopy } from './copies.ts';
+import { keepCopy, removeCopy } from './copies.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
+import { guardDisk } from './guardedDisk.ts';
 import { generationOf, Journal, journalPath } from './journal.ts';
-import { lockFolder } from './lock.ts';
+import { type Lock, type LockOptions, lockFolder } from './lock.ts';
 import { Past } from './past.ts';
 import { type Recovered, recover } from './recovery.ts';
 import type { Mark } from './segmentedEntries.ts';
@@ -37,6 +38,7 @@ export interface LowdbOptions {
   /** A stream's segment takes no more entries when it is longer than this. */
   readonly segmentBytes?: number;
   readonly disk?: Disk;
+  readonly lock?: LockOptions;
 }
 
 /** The engine over a folder. */
@@ -45,6 +47,8 @@ export interface LowdbDatabase extends Database {
   readonly isNew: boolean;
   /** Keeps a copy of the data beside them, before they are migrated. Nothing may be written meanwhile. See `copies.ts`. */
   keepCopy(): Promise<void>;
+  /** Removes that copy; gives whether there was one. */
+  removeCopy(): Promise<boolean>;
 }
 
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
@@ -52,9 +56,10 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDat
   const { dataDir, disk = createDisk() } = options;
   try {
     await disk.makeFolder(dataDir);
-    const unlock = await lockFolder(dataDir);
-    return await openLocked(disk, options, unlock).catch(async (error: unknown) => {
-      await unlock();
+    const lock = await lockFolder(dataDir, options.lock);
+    const guarded = guardDisk(disk, lock.confirm);
+    return await openLocked(guarded, options, lock).catch(async (error: unknown) => {
+      await lock.release();
       throw error;
     });
   } catch (cause) {
@@ -66,15 +71,11 @@ export async function openLowdbDatabase(options: LowdbOptions): Promise<LowdbDat
   }
 }
 
-async function openLocked(
-  disk: Disk,
-  options: LowdbOptions,
-  unlock: () => Promise<void>,
-): Promise<LowdbDatabase> {
+async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promise<LowdbDatabase> {
   const adapter = new JournalAdapter(disk, options);
   const low = new Low<State | null>(adapter, null);
   await low.read();
-  const log = new CompactingLog(low, adapter, unlock, options);
+  const log = new CompactingLog(low, adapter, lock, options);
   const state = present(low.data);
   const engine = createEngine(state, log);
   return {
@@ -82,6 +83,7 @@ async function openLocked(
     read: (work) => engine.read(work),
     write: (work) => engine.write(work),
     close: () => engine.close(),
+    removeCopy: () => removeCopy(disk, options.dataDir),
     keepCopy: async () => {
       if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);
     },
@@ -171,19 +173,19 @@ class JournalAdapter implements Adapter<State | null> {
 class CompactingLog implements Log {
   readonly #low: Low<State | null>;
   readonly #adapter: JournalAdapter;
-  readonly #unlock: () => Promise<void>;
+  readonly #lock: Lock;
   readonly #options: Pick<LowdbOptions, 'log' | 'observe'>;
   #compaction: Promise<void> | undefined;
 
   constructor(
     low: Low<State | null>,
     adapter: JournalAdapter,
-    unlock: () => Promise<void>,
+    lock: Lock,
     options: Pick<LowdbOptions, 'log' | 'observe'>,
   ) {
     this.#low = low;
     this.#adapter = adapter;
-    this.#unlock = unlock;
+    this.#lock = lock;
     this.#options = options;
     this.#measureJournal();
   }
@@ -204,7 +206,7 @@ class CompactingLog implements Log {
     await this.#compaction;
     if (this.#adapter.isDirty) await this.#compact();
     await this.#adapter.journal.close();
-    await this.#unlock();
+    await this.#lock.release();
   }
 
   /** Leaves nothing in the journal; gives whether there is a snapshot, which an empty store has not. Throws when the disk refuses. */

@@ -59,6 +59,11 @@ export async function schemaVersion(reader: Reader): Promise<number> {
   return (await loadSchema(reader)).version;
 }
 
+/** When a store reached its version; nothing for one of before the migrations. */
+export async function migratedAt(reader: Reader): Promise<Instant | undefined> {
+  return (await reader.get(schemas, SCHEMA))?.le;
+}
+
 /**
  * Runs the migrations that a store lacks. Throws {@link DatabaseError} DATABASE_NEWER, having changed nothing, for a store of a later
  * version than the last migration.

@@ -2,5 +2,6 @@
 import type { Migration } from './migration.ts';
 import { processes } from './v1Processes.ts';
 import { requesters } from './v2Requesters.ts';
+import { expiry } from './v3Expiry.ts';
 
-export const MIGRATIONS: readonly Migration[] = [processes, requesters];
+export const MIGRATIONS: readonly Migration[] = [processes, requesters, expiry];

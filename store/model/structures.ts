@@ -156,6 +156,17 @@ export interface CoordonneeBancaire {
   readonly creeLe: Instant;
 }
 
+/** Bank details before and after the last action of a person, `null` where there were none. */
+export interface CoordonneesAnterieures {
+  readonly id: UtilisateurId;
+  /** Of the action. */
+  readonly le: Instant;
+  readonly changes: readonly {
+    readonly before: CoordonneeBancaire | null;
+    readonly after: CoordonneeBancaire | null;
+  }[];
+}
+
 /** A document of a Structure, for its invoices and its bank details (F160–F163); 4 Mo at most (F161). */
 export interface PieceJointe {
   readonly id: PieceJointeId;

@@ -21,6 +21,7 @@ describe('the configuration', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
       port: 3978,
+      executionsKeptDays: 30,
       host: '127.0.0.1',
       dataDir: './data',
       demo: true,
@@ -60,6 +61,7 @@ describe('the configuration', () => {
     assert.deepEqual(readConfig(environment), {
       production: true,
       port: 8080,
+      executionsKeptDays: 30,
       host: '0.0.0.0',
       dataDir: '/srv/claudia',
       demo: false,

@@ -43,6 +43,7 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
     uses: () => 0,
     wishes: new Set(['gp.transfer']),
     explains: () => undefined,
+    whyNot: undefined,
     clauses: [],
     ...more,
   });
@@ -193,6 +194,17 @@ describe('where a message goes', () => {
     it('a wish that is denied begins nothing', () => {
       const denied = reading('ne crée pas de service', ['service.create', 0.95], { form: 'wish' });
       assert.notEqual(where(denied, { uses: () => 3 }).kind, 'procedure');
+    });
+
+    it('what has ended is a reason to act, not a wish that is denied', () => {
+      for (const text of ['ferme le service qui ne sert plus', 'je ne veux plus faire partie de la mairie']) {
+        const ended = reading(text, ['service.create', 0.95], { form: 'wish' });
+        assert.equal(where(ended).kind, 'procedure', text);
+      }
+      const denied = reading('je ne veux plus modifier de service', ['service.create', 0.95], {
+        form: 'wish',
+      });
+      assert.notEqual(where(denied).kind, 'procedure');
     });
 
     it('values that a procedure would use make its wish sure', () => {

@@ -35,6 +35,12 @@ describe('a correction at the confirmation', () => {
     ['jusqu’au 31/12/2027', 'Date de fin', '31 décembre 2027'],
     ['ajoute une date de fin le 31/12/2027', 'Date de fin', '31 décembre 2027'],
     ['description : fournitures de bureau', 'Description', 'fournitures de bureau'],
+    ['remplace ACHATS par COMPTA2', 'Code', 'COMPTA2'],
+    ['mets Commandes à la place de Achats', 'Libellé', 'Commandes'],
+    ['pas ACHATS mais COMPTA2', 'Code', 'COMPTA2'],
+    ['décale d’un mois', 'Date de début', '1er avril 2027'],
+    ['finalement une semaine plus tard', 'Date de début', '8 mars 2027'],
+    ['en fait mets plutôt le 15', 'Date de début', '15 mars 2027'],
   ];
   for (const [said, label, value] of changes) {
     it(`« ${said} » changes only: ${label}`, async () => {

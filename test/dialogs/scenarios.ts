@@ -1,6 +1,17 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
+import { HABILITATIONS } from './scenarios/habilitations.ts';
+import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
+
+/** A sentence that corrects a slot, and what is then shown. */
+export interface Correction {
+  readonly say: string;
+  readonly shows: string;
+  /** The question that it leads to, where what depended on the slot holds no more; otherwise the summary is shown again. */
+  readonly asks?: string;
+}
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
@@ -9,13 +20,13 @@ export interface Scenario {
   readonly entitled: string;
   /** May not; undefined is a visitor, « nobody » says that everybody may. */
   readonly stranger: string | undefined;
-  /** An answer for each slot that is asked, by slot. Empty for a read-only procedure. */
+  /** An answer for each slot that is asked, by slot. Empty for a procedure that asks nothing. */
   readonly answers: Readonly<Record<string, string>>;
-  /** At the confirmation, a sentence that corrects each slot, and what the summary then shows. */
-  readonly corrections: Readonly<Record<string, { readonly say: string; readonly shows: string }>>;
+  /** At the confirmation, for each slot. */
+  readonly corrections: Readonly<Record<string, Correction>>;
   /** Slots that make no sense here: the conversations show them. */
   readonly apart?: readonly string[];
-  /** A question whose answer cannot be bad three times in a row is not asked: this one can. */
+  /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
   /** What a read-only procedure says in the end. */
   readonly answered?: RegExp;
@@ -74,13 +85,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'service', say: 'ZZZ' },
   },
-  'habilitation.list': {
-    begin: 'Voir mes habilitations',
-    entitled: PEOPLE.heloise,
-    stranger: undefined,
-    answers: {},
-    corrections: {},
-    answered: /vos habilitations/,
-  },
+  ...services,
+  ...HABILITATIONS,
+  ...GESTIONNAIRE_PRINCIPAL,
   ...structures,
 };

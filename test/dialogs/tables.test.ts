@@ -50,14 +50,11 @@ describe('a table as people read it', () => {
     assert.doesNotMatch(table(people(20)).text, /…/);
   });
 
-  it('gives all rows in the file, and says that they are there', () => {
+  it('gives all rows in the file, or those that are meant for it', () => {
     const options = { title: 'Vos habilitations', columns, rows: people(55), empty: 'Aucune.' };
     const own = tableReply({ ...options, export: { name: 'habilitations' }, more: 'donnez un nom' });
     assert.deepEqual(own.export, { name: 'habilitations', columns, rows: options.rows });
-    assert.match(
-      own.text,
-      /… et 35 autres : la liste complète est dans le fichier joint, ou donnez un nom\.$/,
-    );
+    assert.match(own.text, /… et 35 autres : donnez un nom\.$/);
     const other = tableReply({ ...options, export: { name: 'h', columns: ['Nom'], rows: [['Jeane']] } });
     assert.deepEqual(other.export, { name: 'h', columns: ['Nom'], rows: [['Jeane']] });
   });

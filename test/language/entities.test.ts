@@ -78,6 +78,9 @@ describe('language/entities', () => {
       ['fr76 3000 6000 0112 3456 7890 189', 'iban=FR7630006000011234567890189'],
       ['FR1420041010050500013M02606', 'iban=FR1420041010050500013M02606'],
       ['DE89370400440532013000', 'iban=DE89370400440532013000'],
+      ['de 20990001800018', 'siret=20990001800018'],
+      ['de 89370400440532013000', 'iban=DE89370400440532013000'],
+      ['le GP de 20007104100046', 'siret=20007104100046'],
       ['mon IBAN : FR7630006000011234567890188', 'iban=FR7630006000011234567890188 | ibanValid=false'],
       ['IBAN FR76 3000 6000 0112 3456', 'iban=FR763000600001123456 | ibanValid=false'],
       ['IBAN FR7630006000011234567890189, BIC AGRIFRPP', 'iban=FR7630006000011234567890189 | bic=AGRIFRPP'],
@@ -173,6 +176,11 @@ describe('language/entities', () => {
       ['factures reçues en modification', 'profil=Factures reçues modification'],
       ['Factures reçues modification', 'profil=Factures reçues modification'],
       ['lecture seule sur les engagements', 'profil=Engagements consultation'],
+      ['l’habilitation Engagements consultation', 'profil=Engagements consultation'],
+      [
+        'Engagements et Factures reçues en modification',
+        'profil=Engagements modification | profil=Factures reçues modification',
+      ],
       [
         'Factures reçues et factures émises en modification',
         'profil=Factures reçues modification | profil=Factures émises modification',

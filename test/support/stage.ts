@@ -1,7 +1,9 @@
 /** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Attachment } from 'botbuilder';
 import { pino } from 'pino';
 import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
+import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
 import type { Mind } from '../../bot/mind.ts';
@@ -43,6 +45,8 @@ export function mindFor(registry: Registry = defaultRegistry): Mind {
 export interface Stage {
   readonly database: Database;
   readonly send: Send;
+  /** The instant that the clock shows, ISO 8601. */
+  readonly now: string;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
   /** A conversation with someone; undefined is a visitor. */
@@ -77,16 +81,31 @@ export async function openStage(
   return {
     database,
     send,
+    get now() {
+      return now.toISOString();
+    },
     pass: (milliseconds) => {
       now = new Date(now.getTime() + milliseconds);
     },
-    talk: (login, conversation = newId()) =>
-      new Talk(send, login === undefined ? { kind: 'anonymous' } : { kind: 'login', login }, conversation),
+    talk: (login, conversation = newId()) => {
+      const speaker: Speaker = login === undefined ? { kind: 'anonymous' } : { kind: 'login', login };
+      return new Talk(send, speaker, conversation, (name) => keepFile(database, conversation, name));
+    },
     actions: async () => {
       const entries = await database.read((reader) => reader.entries(audit, AUDIT_PARTITION));
       return entries.map(({ entry }) => entry);
     },
   };
+}
+
+/** A PDF of that name, sent in a conversation: as the channel keeps it, its contents apart. */
+async function keepFile(database: Database, conversation: string, name: string): Promise<Attachment> {
+  const hash = createHash('sha256').update(name).digest('hex');
+  const contentType = 'application/pdf';
+  const upload = { id: `${conversation}/${hash}`, name, contentType, size: 12_000, createdAt: NOW };
+  await database.write((transaction) => transaction.put(uploads, upload));
+  const contentUrl = `/v3/directline/conversations/${conversation}/files/${hash}/${encodeURIComponent(name)}`;
+  return { contentType, name, contentUrl };
 }
 
 /** One conversation. */
@@ -97,6 +116,7 @@ export class Talk {
     private readonly send: Send,
     private readonly speaker: Speaker,
     readonly conversation: string,
+    private readonly keep: (name: string) => Promise<Attachment>,
   ) {}
 
   /** The replies to the last message. */
@@ -115,8 +135,11 @@ export class Talk {
     return [...suggested.map(({ title }) => title ?? ''), ...this.#cardActions().map(({ title }) => title)];
   }
 
+  /** Says a text; « (fichier rib.pdf) » sends a file of that name instead. */
   async say(text: string, key?: string): Promise<string> {
-    return this.#post({ type: 'message', text }, key);
+    const file = /^\(fichier (.+)\)$/.exec(text)?.[1];
+    if (file === undefined) return this.#post({ type: 'message', text }, key);
+    return this.#post({ type: 'message', attachments: [await this.keep(file)] }, key);
   }
 
   /** Presses a button shown last, by its label. */

@@ -54,12 +54,38 @@ describe('answered cards', () => {
     });
   }
 
-  it('only concerns confirmations', () => {
-    const other = { ...card, channelData: { claudia: { kind: 'choice', instance: 'p1', revision: 2 } } };
-    assert.equal(confirmationOf(other), undefined);
-    assert.equal(isAnswered([other, pressed('p1', 2)], other), false);
+  it('only concerns what asks something', () => {
+    for (const kind of ['list', 'result', 'refusal']) {
+      const other = { ...card, channelData: { claudia: { kind, instance: 'p1', revision: 2 } } };
+      assert.equal(confirmationOf(other), undefined);
+      assert.equal(isAnswered([other, pressed('p1', 2)], other), false);
+    }
     assert.equal(confirmationOf({ type: 'message', channelData: 'text' }), undefined);
   });
+});
+
+describe('answered choices', () => {
+  const choice = { ...card, channelData: { claudia: { kind: 'choice' } } };
+  const said = (from: 'user' | 'bot', channelData: object = {}): ChatActivity => ({
+    id: 'c|3',
+    type: 'message',
+    from: { role: from },
+    text: 'Mairie A',
+    channelData,
+  });
+  const cases: readonly (readonly [string, readonly ChatActivity[], boolean])[] = [
+    ['nothing came after it', [said('user'), choice], false],
+    ['the person has said something', [choice, said('user')], true],
+    ['what was said never arrived', [choice, said('user', { state: 'send failed' })], false],
+    ['the bot says something more', [choice, said('bot')], false],
+    ['the person is only known to be writing', [choice, { ...said('user'), type: 'typing' }], false],
+    ['it is not in the conversation yet', [said('user')], false],
+  ];
+  for (const [when, activities, expected] of cases) {
+    it(`${expected ? 'are answered' : 'are not answered'} when ${when}`, () => {
+      assert.equal(isAnswered(activities, choice), expected);
+    });
+  }
 });
 
 describe('the text of a card', () => {
@@ -78,6 +104,13 @@ describe('the text of a card', () => {
       ...(card.channelData as object),
       'webchat:fallback-text': 'Récapitulatif',
     });
+  });
+
+  it('is left so for every kind of card, and what it says besides stays above', () => {
+    for (const kind of ['choice', 'list', 'result', 'refusal']) {
+      const shown = passed({ ...card, channelData: { claudia: { kind, besides: 'D’accord.' } } });
+      assert.equal(shown?.text, 'D’accord.');
+    }
   });
 
   it('stays where there is no card, or another one', () => {

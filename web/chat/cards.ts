@@ -1,6 +1,6 @@
 /**
- * A confirmation card is answered once. When a later activity says that it was, its buttons and inputs are disabled, after a
- * reload too: nothing is kept but the conversation itself.
+ * What is asked is answered once: a confirmation, a choice. When a later activity says that it was, the card's buttons are disabled,
+ * after a reload too: nothing is kept but the conversation itself. Other cards stay as they are.
  */
 import type {
   AttachmentArguments,
@@ -27,22 +27,23 @@ export function confirmationOf(activity: ChatActivity): CardKey | undefined {
 }
 
 /**
- * Whether a card was answered: by a later activity of the person whose value names it, unless it was never delivered, or by a
- * later one of the bot whose `channelData.claudia.settles` does.
+ * Whether a card was answered. A confirmation: by a later activity of the person whose value names it, unless it was never
+ * delivered, or by a later one of the bot whose `channelData.claudia.settles` does. A choice: by anything that the person says later.
  */
 export function isAnswered(activities: readonly ChatActivity[], card: ChatActivity): boolean {
-  const key = confirmationOf(card);
-  if (key === undefined) return false;
   const position = activities.findIndex(({ id }) => id !== undefined && id === card.id);
-  return activities.slice(position + 1).some((later) => answers(later, key));
+  const later = activities.slice(position + 1);
+  if (isChoice(card)) return position >= 0 && later.some(isSaid);
+  const key = confirmationOf(card);
+  return key !== undefined && later.some((activity) => answers(activity, key));
 }
 
-/** Renders confirmation cards so that they follow the conversation; everything else is left to Web Chat. */
-export function confirmationCards(webChat: WebChatApi): AttachmentMiddleware {
+/** Renders what asks something so that it follows the conversation; everything else is left to Web Chat. */
+export function askingCards(webChat: WebChatApi): AttachmentMiddleware {
   const renderCard = webChat.createAdaptiveCardsAttachmentMiddleware()()(() => null);
 
   // A component of its own, because a hook is what makes React render the card again when the conversation goes on.
-  const ConfirmationCard = ({ shown, card }: { shown: AttachmentArguments; card: Rendered }): Rendered => {
+  const AskingCard = ({ shown, card }: { shown: AttachmentArguments; card: Rendered }): Rendered => {
     const [activities] = webChat.hooks.useActivities();
     return { ...card, props: { ...card.props, disabled: isAnswered(activities, shown.activity) } };
   };
@@ -51,11 +52,11 @@ export function confirmationCards(webChat: WebChatApi): AttachmentMiddleware {
     (next): RenderAttachment =>
     (shown) => {
       const { activity, attachment } = shown;
-      if (attachment.contentType !== adaptiveCard || confirmationOf(activity) === undefined)
-        return next(shown);
+      const asks = isChoice(activity) || confirmationOf(activity) !== undefined;
+      if (attachment.contentType !== adaptiveCard || !asks) return next(shown);
       const card = renderCard(shown);
       // Web Chat does not hand out its React; an element made of one of its own is as good.
-      return card ? { ...card, type: ConfirmationCard, props: { shown, card } } : next(shown);
+      return card ? { ...card, type: AskingCard, props: { shown, card } } : next(shown);
     };
 }
 
@@ -76,6 +77,15 @@ export const textOnceOnly: StoreMiddleware = () => (next) => (action) => {
     payload: { ...action.payload, activity: { ...activity, text, channelData } },
   });
 };
+
+function isChoice(activity: ChatActivity): boolean {
+  return claudia(activity).kind === 'choice';
+}
+
+/** Something that the person has said, and that has arrived or is on its way. */
+function isSaid(activity: ChatActivity): boolean {
+  return activity.from?.role === 'user' && activity.type === 'message' && !hasFailed(activity);
+}
 
 function answers(activity: ChatActivity, key: CardKey): boolean {
   if (activity.from?.role === 'user') {

@@ -1,5 +1,5 @@
 /** A conversation on the screen: Web Chat over a connection that lasts. */
-import { confirmationCards, textOnceOnly } from './cards.ts';
+import { askingCards, textOnceOnly } from './cards.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
 import { PATIENCE_MS } from './outbox.ts';
 import { cardHostConfig, styleOptions } from './style.ts';
@@ -39,7 +39,7 @@ export function openChat(options: ChatOptions): Chat {
       styleOptions: { ...styleOptions, sendTimeout: PATIENCE_MS + 10_000 },
       adaptiveCardsHostConfig: cardHostConfig,
       activityStatusMiddleware: frenchTimes,
-      attachmentMiddleware: confirmationCards(webChat),
+      attachmentMiddleware: askingCards(webChat),
       overrideLocalizedStrings: webChatWords,
     },
     into,

@@ -109,6 +109,8 @@ export const cardHostConfig: Readonly<Record<string, unknown>> = {
     value: { color: 'default', size: 'default', isSubtle: false, weight: 'bolder', wrap: true },
     spacing: 12,
   },
+  // The panel's own heading is the first.
+  textBlock: { headingLevel: 2 },
   inputs: {
     label: {
       inputSpacing: 4,

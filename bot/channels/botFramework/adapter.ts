@@ -1,6 +1,7 @@
 /** CloudAdapter without its HTTP: who answers, and in which form, is for our own server to say. */
 import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { HttpError } from '../../http/errors.ts';
+import type { Envelope } from '../../outreach/address.ts';
 
 /** What the Bot Framework wants answered to an activity; no body, and 200, when it wants nothing. */
 export type ActivityAnswer = InvokeResponse | undefined;
@@ -24,6 +25,28 @@ export class MessagesAdapter extends CloudAdapter {
         cause: error,
       });
     }
+  }
+
+  /** Posts activities to a conversation outside of its turns. Rejects when the channel does not take them: CloudAdapter would not. */
+  async post(
+    appId: string,
+    { from: user, recipient: bot, ...where }: Envelope,
+    activities: readonly Partial<Activity>[],
+  ): Promise<void> {
+    let refusal: { readonly error: unknown } | undefined;
+    await this.continueConversationAsync(appId, { ...where, user, bot }, async (context) => {
+      // The SDK makes each an answer to an activity that it has invented for the occasion.
+      context.onSendActivities((_context, sent, next) => {
+        for (const activity of sent) delete activity.replyToId;
+        return next();
+      });
+      try {
+        await context.sendActivities([...activities]);
+      } catch (error) {
+        refusal = { error };
+      }
+    });
+    if (refusal !== undefined) throw refusal.error;
   }
 }
 

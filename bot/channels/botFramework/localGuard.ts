@@ -19,7 +19,10 @@ export function refuseStrangers(request: IncomingMessage): void {
 }
 
 /** Throws HttpError 400 when replies would be posted to another machine. */
-export function refuseForeignServiceUrl({ serviceUrl, deliveryMode }: PostedActivity): void {
+export function refuseForeignServiceUrl({
+  serviceUrl,
+  deliveryMode,
+}: Pick<PostedActivity, 'serviceUrl' | 'deliveryMode'>): void {
   if (deliveryMode === 'expectReplies') return;
   const url = serviceUrl !== undefined && URL.canParse(serviceUrl) ? new URL(serviceUrl) : undefined;
   const isLocal =

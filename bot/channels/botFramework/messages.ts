@@ -14,6 +14,7 @@ import { HttpError } from '../../http/errors.ts';
 import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
 import { sendJson } from '../../http/respond.ts';
 import type { HttpServer, Response } from '../../http/server.ts';
+import type { PostActivities } from '../../outreach/mailbox.ts';
 import type { RunTurn, Speaker } from '../channel.ts';
 import { type ActivityAnswer, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
@@ -37,8 +38,8 @@ export interface MessagesOptions {
 /** As large as Direct Line's activities, several times over: channels add entities and attachments. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Adds the endpoint to a server. */
-export function messagesRoute(server: HttpServer, options: MessagesOptions): void {
+/** Adds the endpoint to a server. Gives the way to post to its conversations outside of a turn. */
+export function messagesRoute(server: HttpServer, options: MessagesOptions): PostActivities {
   const { azure, bot, clock, log, newId, trustProxy } = options;
   const posts = createRateLimiter(options.postLimit ?? { burst: 60, perSecond: 5 }, { clock });
   const adapter = new MessagesAdapter(new ConfigurationBotFrameworkAuthentication(credentials(azure)));
@@ -64,6 +65,10 @@ export function messagesRoute(server: HttpServer, options: MessagesOptions): voi
       await adapter.answer(authorization, activity, (context) => oneTurn(options, context, posted)),
     );
   });
+  return async ({ envelope }, activities) => {
+    if (azure === undefined) refuseForeignServiceUrl(envelope);
+    await adapter.post(azure?.appId ?? '', envelope, activities.map(copyOf));
+  };
 }
 
 function send(response: Response, { status, body }: NonNullable<ActivityAnswer> = { status: 200 }): void {
@@ -80,7 +85,9 @@ async function oneTurn(
   const { runTurn, azure, newId } = options;
   const key = posted.id ?? newId();
   const channel = `botframework.${context.activity.channelId}`;
-  const replies = await runTurn({ context, channel, speaker: speakerOf(context.activity, azure), key }).then(
+  const answersOnly = posted.deliveryMode === 'expectReplies';
+  const speaker = speakerOf(context.activity, azure);
+  const replies = await runTurn({ context, channel, speaker, key, answersOnly }).then(
     (report) => report.replies,
     (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
   );

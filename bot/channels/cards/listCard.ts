@@ -1,8 +1,8 @@
 /** Rows to read. Each is a block with its name above what is said of it: no table fits the width of a conversation. */
 import type { Attachment } from 'botbuilder';
-import { verbatim } from '../../../dialogs/markdown.ts';
+import { verbatim, visible } from '../../../dialogs/markdown.ts';
 import type { ListCard, Suggestion } from '../../../dialogs/reply.ts';
-import { adaptiveCard, factSet, heading, type Part, paragraph, remark, sayButton } from './parts.ts';
+import { adaptiveCard, factSet, heading, type Part, paragraph, remark, sayButtons } from './parts.ts';
 import type { CardChannel } from './typed.ts';
 
 /** The title, the rows with their buttons, the remarks. */
@@ -21,16 +21,15 @@ function row(
 ): Part {
   const facts = cells
     .map((value, index) => ({ label: columns[index + 1] ?? '', value }))
-    .filter(({ value }) => value !== '');
-  const buttons = actions.map((action) => sayButton(action, channel));
+    .filter(({ value }) => verbatim(value) !== '');
   return {
     type: 'Container',
     separator: true,
-    spacing: 'medium',
+    spacing: 'Medium',
     items: [
-      { ...paragraph(verbatim(name)), weight: 'bolder' },
+      { ...paragraph(visible(name)), weight: 'Bolder' },
       ...factSet(facts),
-      ...(buttons.length > 0 ? [{ type: 'ActionSet', actions: buttons }] : []),
+      ...sayButtons(actions, channel),
     ],
   };
 }

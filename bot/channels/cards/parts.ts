@@ -1,6 +1,6 @@
 /** What every card is made of: one look for all kinds, in Adaptive Cards 1.5. */
 import type { Attachment } from 'botbuilder';
-import { verbatim } from '../../../dialogs/markdown.ts';
+import { visible } from '../../../dialogs/markdown.ts';
 import type { Fact, Suggestion } from '../../../dialogs/reply.ts';
 import { typeset } from '../../typography.ts';
 import { type CardChannel, sayData } from './typed.ts';
@@ -30,7 +30,7 @@ export function adaptiveCard(
 
 /** The title of a card. */
 export function heading(text: string): Part {
-  return { ...paragraph(text), weight: 'bolder', size: 'medium', style: 'heading' };
+  return { ...paragraph(text), weight: 'Bolder', size: 'Medium', style: 'heading' };
 }
 
 /** A sentence of ours, in Markdown. */
@@ -40,18 +40,32 @@ export function paragraph(text: string): Part {
 
 /** A sentence of less weight. */
 export function remark(text: string): Part {
-  return { ...paragraph(text), isSubtle: true, size: 'small' };
+  return { ...paragraph(text), isSubtle: true, size: 'Small' };
 }
 
 /** Labels and values; none when there are none. */
 export function factSet(facts: readonly Fact[]): readonly Part[] {
   if (facts.length === 0) return [];
   return [
-    { type: 'FactSet', facts: facts.map(({ label, value }) => ({ title: label, value: verbatim(value) })) },
+    {
+      type: 'FactSet',
+      facts: facts.map(({ label, value }) => ({ title: label, value: typeset(visible(value)) })),
+    },
   ];
 }
 
-/** A button that says something in the person's place. */
-export function sayButton({ label, say }: Suggestion, channel: CardChannel): Part {
-  return { type: 'Action.Submit', title: typeset(label), data: sayData(say, channel) };
+/** Hosts that show more than five actions in a row are rare: neither Teams nor Adaptive Cards’ own configuration do. */
+const BUTTONS_IN_A_SET = 5;
+
+/** Buttons that say something in the person's place, as many sets of them as it takes. */
+export function sayButtons(options: readonly Suggestion[], channel: CardChannel): readonly Part[] {
+  const buttons = options.map(({ label, say }) => ({
+    type: 'Action.Submit',
+    title: typeset(label),
+    data: sayData(say, channel),
+  }));
+  const sets = Array.from({ length: Math.ceil(buttons.length / BUTTONS_IN_A_SET) }, (_, index) =>
+    buttons.slice(index * BUTTONS_IN_A_SET, (index + 1) * BUTTONS_IN_A_SET),
+  );
+  return sets.map((actions) => ({ type: 'ActionSet', actions }));
 }

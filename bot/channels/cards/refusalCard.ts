@@ -1,14 +1,15 @@
 /** What cannot be done, who can change that, and the requests that would obtain it. */
 import type { Attachment } from 'botbuilder';
 import type { RefusalCard } from '../../../dialogs/reply.ts';
-import { adaptiveCard, factSet, heading, paragraph, sayButton } from './parts.ts';
+import { adaptiveCard, factSet, heading, paragraph, sayButtons } from './parts.ts';
 import type { CardChannel } from './typed.ts';
 
 /** The title, the reasons, who can help, the ways out. */
 export function refusalAttachment(card: RefusalCard, channel: CardChannel): Attachment {
-  return adaptiveCard(
-    card.title,
-    [{ ...heading(card.title), color: 'attention' }, ...card.reasons.map(paragraph), ...factSet(card.facts)],
-    card.actions.map((action) => sayButton(action, channel)),
-  );
+  return adaptiveCard(card.title, [
+    { ...heading(card.title), color: 'Attention' },
+    ...card.reasons.map(paragraph),
+    ...factSet(card.facts),
+    ...sayButtons(card.actions, channel),
+  ]);
 }

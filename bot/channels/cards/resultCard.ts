@@ -1,4 +1,4 @@
-/** What was done, with its reference. */
+/** What was done, with its reference; or a sheet of what there is, which has none. */
 import type { Attachment } from 'botbuilder';
 import type { ResultCard } from '../../../dialogs/reply.ts';
 import { adaptiveCard, factSet, heading, remark } from './parts.ts';
@@ -7,7 +7,7 @@ import { adaptiveCard, factSet, heading, remark } from './parts.ts';
 export function resultAttachment({ title, facts, reference, remarks }: ResultCard): Attachment {
   const referred = reference === undefined ? facts : [...facts, { label: 'Référence', value: reference }];
   return adaptiveCard(title, [
-    { ...heading(title), color: 'good' },
+    reference === undefined ? heading(title) : { ...heading(title), color: 'Good' },
     ...factSet(referred),
     ...remarks.map(remark),
   ]);

@@ -16,16 +16,16 @@ const answerSchema = z.strictObject({
 /** With Action.Submit: Web Chat ignores Action.Execute. */
 export function summaryAttachment(card: SummaryCard): Attachment {
   const { instance, revision } = card;
-  const submit = (title: string, answer: 'confirm' | 'decline', style: 'positive' | 'default') => ({
+  const submit = (title: string, answer: 'confirm' | 'decline') => ({
     type: 'Action.Submit',
     title,
-    style,
+    ...(answer === 'confirm' && { style: 'positive' }),
     data: { claudia: 'confirmation', instance, revision, answer } satisfies z.infer<typeof answerSchema>,
   });
   return adaptiveCard(
     card.question,
     [heading(card.title), ...factSet(card.facts), ...card.remarks.map(remark), paragraph(card.question)],
-    [submit(card.confirm, 'confirm', 'positive'), submit(card.decline, 'decline', 'default')],
+    [submit(card.confirm, 'confirm'), submit(card.decline, 'decline')],
   );
 }
 

@@ -59,6 +59,10 @@ export interface DirectLine {
   ): Promise<IssuedToken>;
   /** Says that the transcript of a conversation has grown by other means than a turn. */
   notify(conversationId: string): void;
+  /** Sends whoever is connected something that is not kept, such as a sign that the bot is at work. */
+  tellNow(conversationId: string, activity: Partial<Activity>): void;
+  /** Whether any client listens to the conversation now. */
+  isListened(conversationId: string): boolean;
   /** For what the bot sends outside of a turn, by `continueConversation`. */
   readonly adapter: DirectLineAdapter;
   /** How many WebSockets are open. */
@@ -133,6 +137,8 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
       return tokens.issue({ conversationId: id, trustedOrigins: [], ...(user && { user }) });
     },
     notify,
+    tellNow,
+    isListened: (conversationId) => streams.isListened(conversationId),
     adapter,
     get openStreams() {
       return streams.open;

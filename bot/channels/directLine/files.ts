@@ -1,9 +1,11 @@
-/** Uploaded files: kept by the store, reachable by the conversation they were sent in and by nobody else. */
+/** Files of a conversation, uploaded or exported: reachable by the conversation they were sent in and by nobody else. */
 import type { ServerResponse } from 'node:http';
 import type { Activity, Attachment } from 'botbuilder';
 import type { SentFile } from '../../../dialogs/procedure.ts';
 import { type Database, defineCollection, type Reader } from '../../../store/database/database.ts';
+import { maskAccountNumbers } from '../../../store/rules/accountNumbers.ts';
 import { HttpError } from '../../http/errors.ts';
+import { readExport } from '../exports.ts';
 import type { LinkFile } from './activities.ts';
 import type { ClientAttachment } from './schemas.ts';
 import type { Tokens } from './tokens.ts';
@@ -29,13 +31,14 @@ interface DirectLineUpload {
   readonly createdAt: string;
 }
 
-const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {});
+/** The files of every conversation. */
+export const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {});
 
 /** What browsers may show in the page; anything else is downloaded. */
 const shownInline = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp']);
 
-/** What an attachment of an activity refers to, when it is a file that was uploaded here. */
-export function uploadedFileOf(
+/** What an attachment of an activity refers to, when it is a file that is kept here. */
+export function keptFileOf(
   contentUrl: string,
 ): { readonly conversationId: string; readonly hash: string } | undefined {
   const [, conversationId, hash] =
@@ -51,7 +54,7 @@ export async function sentFiles(
 ): Promise<readonly SentFile[]> {
   const found = await Promise.all(
     attachments.map(async ({ contentUrl }) => {
-      const file = uploadedFileOf(contentUrl ?? '');
+      const file = keptFileOf(contentUrl ?? '');
       const upload = file && (await reader.get(uploads, `${file.conversationId}/${file.hash}`));
       return (
         file && upload && { nom: upload.name, hash: file.hash, type: upload.contentType, size: upload.size }
@@ -78,9 +81,17 @@ export function createFiles(options: {
 }): Files {
   const { database, store, tokens, clock } = options;
   const idOf = (conversationId: string, hash: string): string => `${conversationId}/${hash}`;
+  const uploaded = async (conversationId: string, hash: string) => {
+    const upload = await database.read((reader) => reader.get(uploads, idOf(conversationId, hash)));
+    const bytes = upload && (await store.read(hash));
+    return upload && bytes && { ...upload, bytes };
+  };
+  const exported = (conversationId: string, hash: string) =>
+    database.read((reader) => readExport(reader, conversationId, hash, clock()));
 
   return {
-    async keep(conversationId, { name, bytes }) {
+    async keep(conversationId, { name: sent, bytes }) {
+      const name = maskAccountNumbers(sent);
       const { hash, size, contentType } = await store.save(bytes);
       const createdAt = clock().toISOString();
       const upload = { id: idOf(conversationId, hash), name, contentType, size, createdAt };
@@ -90,14 +101,14 @@ export function createFiles(options: {
     },
 
     async send(conversationId, hash, response) {
-      const upload = await database.read((reader) => reader.get(uploads, idOf(conversationId, hash)));
-      const bytes = upload && (await store.read(hash));
-      if (!upload || !bytes) throw new HttpError(404, 'NotFound', 'There is no such file.');
-      const disposition = shownInline.has(upload.contentType) ? 'inline' : 'attachment';
+      const file = (await uploaded(conversationId, hash)) ?? (await exported(conversationId, hash));
+      if (file === undefined) throw new HttpError(404, 'NotFound', 'There is no such file.');
+      const { name, contentType, bytes } = file;
+      const disposition = shownInline.has(contentType) ? 'inline' : 'attachment';
       response.writeHead(200, {
-        'content-type': upload.contentType,
+        'content-type': contentType,
         'content-length': bytes.length,
-        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(upload.name)}`,
+        'content-disposition': `${disposition}; filename*=UTF-8''${encodeURIComponent(name)}`,
         'cache-control': 'private, max-age=3600',
         // A file that a browser would run is run by nobody: no script, no form, no origin.
         'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
@@ -106,7 +117,7 @@ export function createFiles(options: {
     },
 
     linksFor: (conversationId, publicUrl) => async (contentUrl) => {
-      const file = uploadedFileOf(contentUrl);
+      const file = keptFileOf(contentUrl);
       if (file === undefined || file.conversationId !== conversationId) return contentUrl;
       return `${publicUrl}${contentUrl}?t=${await tokens.issueForFile(conversationId, file.hash)}`;
     },
@@ -128,7 +139,9 @@ export function joinAttachments(
     contentType: file.contentType,
     ...(file.name !== undefined && { name: file.name }),
     ...(file.contentUrl !== undefined && { contentUrl: file.contentUrl }),
-    ...thumbnailOf(described.find(({ name }) => name === file.name)),
+    ...thumbnailOf(
+      described.find(({ name }) => name !== undefined && maskAccountNumbers(name) === file.name),
+    ),
   }));
   return [...whole, ...joined];
 }

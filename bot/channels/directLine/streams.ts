@@ -30,6 +30,8 @@ export interface Streams {
   /** The transcript of this conversation has grown. */
   wake(conversationId: string): void;
   sendUnkept(conversationId: string, activity: Partial<Activity>): void;
+  /** Whether any client listens to this conversation. */
+  isListened(conversationId: string): boolean;
   /** How many sockets are open. */
   readonly open: number;
   /** Closes every socket, once what it is being sent has left; clients reconnect elsewhere or later. */
@@ -80,6 +82,7 @@ export function createStreams(options: StreamsOptions): Streams {
     sendUnkept(conversationId, activity) {
       for (const stream of streams.get(conversationId) ?? []) stream.sendUnkept(activity);
     },
+    isListened: (conversationId) => streams.has(conversationId),
     get open() {
       return all().length;
     },

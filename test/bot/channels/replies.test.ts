@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import type { Activity } from 'botbuilder';
 import { toActivity } from '../../../bot/channels/replies.ts';
 import { cardText } from '../../../dialogs/cardText.ts';
-import type { SummaryCard } from '../../../dialogs/reply.ts';
+import { type SummaryCard, suggest } from '../../../dialogs/reply.ts';
+import { choiceReply, tableReply } from '../../../dialogs/tables.ts';
 
 const incoming = {
   id: 'an-activity',
@@ -76,6 +77,56 @@ describe('a reply as an activity', () => {
     assert.equal(attachments?.[0]?.contentType, 'application/vnd.microsoft.card.adaptive');
     assert.deepEqual(channelData, {
       claudia: { kind: 'confirmation', instance: 'an-instance', revision: 2 },
+    });
+  });
+
+  it('says in channelData what the text says besides the card', () => {
+    const choice = choiceReply('Quelle structure ?', [{ label: 'A', say: 'A' }]);
+    assert.deepEqual(toActivity(choice, incoming, at).channelData, { claudia: { kind: 'choice' } });
+    const prefixed = { ...choice, text: `J’ai bien noté : **B**.\n\n${choice.text}` };
+    assert.deepEqual(toActivity(prefixed, incoming, at).channelData, {
+      claudia: { kind: 'choice', besides: 'J’ai bien noté\u00a0: **B**.' },
+    });
+    const other = { ...choice, text: 'Tout autre chose.' };
+    assert.deepEqual(toActivity(other, incoming, at).channelData, {
+      claudia: { kind: 'choice', besides: 'Tout autre chose.' },
+    });
+  });
+
+  it('shows a button once: on the card, or else below', () => {
+    const reply = choiceReply('Quelle structure ?', [{ label: 'A', say: 'A' }]);
+    assert.ok(!('suggestedActions' in toActivity(reply, incoming, at)));
+    const more = { ...reply, suggestions: [...(reply.suggestions ?? []), ...suggest('Annuler')] };
+    const { suggestedActions } = toActivity(more, incoming, at);
+    assert.deepEqual(
+      suggestedActions?.actions.map(({ title }) => title),
+      ['Annuler'],
+    );
+  });
+
+  describe('with a table to take away', () => {
+    const file = { contentType: 'text/csv', name: 'liste.csv', contentUrl: '/liste.csv' };
+    const list = (count: number) =>
+      tableReply({
+        title: 'Liste',
+        columns: ['Nom', 'Profil'],
+        rows: Array.from({ length: count }, () => ['A', 'B']),
+        empty: 'Rien.',
+        export: { name: 'liste' },
+      });
+
+    it('has the file after the card, and says so where the list is cut', () => {
+      const { attachments, text, channelData } = toActivity(list(21), incoming, at, file);
+      assert.deepEqual(attachments?.[1], file);
+      const sentence = 'La liste complète est dans le fichier joint, liste\\.csv.';
+      assert.ok(text?.endsWith(sentence), text);
+      assert.ok(JSON.stringify(attachments?.[0]?.content).includes(JSON.stringify(sentence)));
+      assert.deepEqual(channelData, { claudia: { kind: 'list' } });
+    });
+
+    it('promises no file that is not there', () => {
+      assert.doesNotMatch(toActivity(list(21), incoming, at).text ?? '', /fichier/);
+      assert.doesNotMatch(toActivity(list(20), incoming, at, file).text ?? '', /fichier/);
     });
   });
 

@@ -1,4 +1,4 @@
-/** Structures and the directory. */
+/** Structures, their documents, and the directory. */
 
 import { PEOPLE } from '../../support/stage.ts';
 import type { Scenario } from '../scenarios.ts';
@@ -115,6 +115,30 @@ export const structures: Readonly<Record<string, Scenario>> = {
     answers: { structure: SYNDICAT },
     corrections: { structure: { say: 'non, la structure est 20007104100046', shows: 'CC DU CHAOURCOIS' } },
     bad: { slot: 'structure', say: '20990002600012' },
+  },
+  'attachment.create': {
+    begin: 'Ajouter une pièce jointe',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.paul,
+    answers: { structure: '20007104100046', fichier: '(fichier statuts.pdf)' },
+    corrections: {
+      structure: otherStructure,
+      fichier: {
+        say: 'change le fichier',
+        shows: 'Vous aviez répondu : statuts.pdf (12 Ko)',
+        asks: 'Quel fichier',
+      },
+    },
+    bad: { slot: 'fichier', say: 'le voici' },
+  },
+  'attachment.list': {
+    begin: 'Voir les pièces jointes de ma structure',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.sophie,
+    answers: { structure: SYNDICAT },
+    corrections: {},
+    bad: { slot: 'structure', say: '20990002600012' },
+    answered: /aucune pièce jointe/,
   },
   'annuaire.search': {
     begin: 'Chercher dans l’annuaire',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { uploadedFileOf } from '../../../../bot/channels/directLine/files.ts';
+import { keptFileOf } from '../../../../bot/channels/directLine/files.ts';
 import {
   call,
   failure,
@@ -63,7 +63,7 @@ describe('Direct Line uploads', () => {
     const received = service.turns.at(-1)?.context.activity;
     assert.equal(received?.text, 'mon RIB');
     assert.equal(received?.from.id, 'dl_paul.durand@cc-chaource.example');
-    const file = uploadedFileOf(received?.attachments?.[0]?.contentUrl ?? '');
+    const file = keptFileOf(received?.attachments?.[0]?.contentUrl ?? '');
     assert.equal(file?.conversationId, started.conversationId);
     assert.match(file?.hash ?? '', /^[0-9a-f]{64}$/);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readCardAnswer, summaryAttachment } from '../../../bot/channels/cards/summaryCard.ts';
-import type { SummaryCard } from '../../../dialogs/reply.ts';
+import { readCardAnswer, summaryAttachment } from '../../../../bot/channels/cards/summaryCard.ts';
+import type { SummaryCard } from '../../../../dialogs/reply.ts';
 
 const card: SummaryCard = {
   kind: 'summary',

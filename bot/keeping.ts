@@ -1,0 +1,55 @@
+/** The store of a service: opened, watched, and kept in order while the service runs. */
+import type { Logger } from 'pino';
+import { actionExpiries } from '../store/actionRetention.ts';
+import type { Database } from '../store/database/database.ts';
+import { createHousekeeping, type Housekeeping, type HousekeepingTask } from '../store/housekeeping.ts';
+import { copyExpiry, openStore } from '../store/openStore.ts';
+import type { Config } from './config.ts';
+import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
+
+/** What a service has of its store. */
+export interface Kept {
+  readonly database: WatchedDatabase;
+  /** Not started yet. */
+  readonly housekeeping: Housekeeping;
+}
+
+export interface KeepingPorts {
+  readonly config: Pick<Config, 'dataDir' | 'executionsKeptDays'>;
+  readonly clock: () => Date;
+  readonly log: Logger;
+  readonly observe: DatabaseObserver;
+  /** In the place of the one of `dataDir`. */
+  readonly double?: Database;
+}
+
+/** Opens the store. Throws what the operator must mend: a folder that is in use, damaged, or of a later version. */
+export async function keepStore(ports: KeepingPorts): Promise<Kept> {
+  const { config, clock, log, observe, double } = ports;
+  const { engine, tasks } = double === undefined ? await openEngine(ports) : { engine: double, tasks: [] };
+  const database = watchDatabase(engine, observe, clock);
+  const { executionsKeptDays } = config;
+  const housekeeping = createHousekeeping({
+    tasks: [...actionExpiries(database, { executionsKeptDays }), ...tasks],
+    clock,
+    done: (task, removed) => log.info({ task, removed }, 'Housekeeping has removed what had lived its time.'),
+    failed: (task, error) => log.error({ err: error, task }, 'Housekeeping failed; it will be tried again.'),
+  });
+  return { database, housekeeping };
+}
+
+async function openEngine({
+  config,
+  clock,
+  log,
+  observe,
+}: KeepingPorts): Promise<{ engine: Database; tasks: readonly HousekeepingTask[] }> {
+  const engine = await openStore({
+    dataDir: config.dataDir,
+    clock,
+    notice: (message) => log.info(message),
+    log: (message, error) => log.error({ err: error }, message),
+    observe,
+  });
+  return { engine, tasks: [copyExpiry(engine)] };
+}

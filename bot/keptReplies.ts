@@ -1,0 +1,44 @@
+/** What ClaudIA says, kept: replies as activities in the transcript, which is what channels deliver from. */
+import type { Activity } from 'botbuilder';
+import type { Reply } from '../dialogs/reply.ts';
+import type { Transaction } from '../store/database/database.ts';
+import { CHANNEL_ID } from './channels/directLine/activities.ts';
+import { keepExport } from './channels/exports.ts';
+import { toActivity } from './channels/replies.ts';
+import { masked } from './masking.ts';
+import { addToTranscript, conversationKey } from './transcript.ts';
+
+/** Replies in the transcript: the numbers of the first and the last, and the activities themselves. */
+export interface KeptReplies {
+  readonly first: number;
+  readonly last: number;
+  readonly activities: readonly Partial<Activity>[];
+}
+
+/** Adds the replies to the transcript of a conversation, and keeps the tables that they offer to take away. */
+export async function keepReplies(
+  transaction: Transaction,
+  key: string,
+  replies: readonly Reply[],
+  incoming: Activity,
+  now: Date,
+): Promise<KeptReplies> {
+  const { id } = incoming.conversation;
+  // Only our own Direct Line serves files.
+  const servesFiles = key === conversationKey(CHANNEL_ID, id);
+  const activities: Partial<Activity>[] = [];
+  const numbers: number[] = [];
+  for (const reply of replies) {
+    const file =
+      reply.export && servesFiles ? await keepExport(transaction, id, reply.export, now) : undefined;
+    const activity = masked(asJson(toActivity(reply, incoming, now, file)));
+    activities.push(activity);
+    numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
+  }
+  return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+}
+
+/** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */
+export function asJson(activity: Partial<Activity>): Partial<Activity> {
+  return JSON.parse(JSON.stringify(activity));
+}
