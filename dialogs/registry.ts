@@ -3,6 +3,9 @@ import type { Procedure } from './procedure.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { attachmentCreate } from './procedures/attachmentCreate.ts';
 import { attachmentList } from './procedures/attachmentList.ts';
+import { bankCreate } from './procedures/bankCreate.ts';
+import { bankList } from './procedures/bankList.ts';
+import { bankUpdate } from './procedures/bankUpdate.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationGrant } from './procedures/habilitationGrant.ts';
@@ -49,7 +52,10 @@ const ALL: readonly Procedure[] = [
   structureActivate,
   structureDeactivate,
   structureInsee,
-  // Documents.
+  // Bank details and documents.
+  bankCreate,
+  bankUpdate,
+  bankList,
   attachmentCreate,
   attachmentList,
   // Directory.

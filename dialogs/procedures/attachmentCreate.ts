@@ -1,11 +1,9 @@
 /** P19: add a document to a structure, which those who are attached to it can join to their invoices (F160–F163). */
-import type { NewPieceJointeRefusal } from '../../store/portal.ts';
 import { verbatim } from '../markdown.ts';
-import { fileNameProblemText, fileSizeProblemText } from '../problems/files.ts';
 import { defineProcedure } from '../procedure.ts';
-import { refusal, refusalText } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
-import { sentFile } from '../slots/piece.ts';
+import { pieceRefusalText, sentFile } from '../slots/piece.ts';
 import { structure } from '../slots/structure.ts';
 
 const DOING = 'ajouter une pièce jointe';
@@ -19,9 +17,11 @@ const said = {
   notice: 'Les utilisateurs rattachés à la structure pourront voir ce document.',
   done: (nom: string, numero: string, reference: string) =>
     `C’est fait : la pièce jointe **${verbatim(nom)}** est ajoutée, sous le numéro **${verbatim(numero)}**. Référence : **${reference}**.`,
-  unknown: 'Je ne retrouve plus ce fichier : envoyez-le de nouveau.',
   next: suggest('Voir les pièces jointes de ma structure', 'Ajouter une pièce jointe'),
 };
+
+/** Refusals that another file would mend. */
+const OF_FILE = { NOM_FICHIER_INVALIDE: true, TAILLE_INVALIDE: true, FICHIER_INCONNU: true };
 
 export const attachmentCreate = defineProcedure({
   id: 'attachment.create',
@@ -40,7 +40,7 @@ export const attachmentCreate = defineProcedure({
     'charger un fichier dans Chorus Pro',
     'envoyer un justificatif',
     'ajoute ce fichier à notre structure',
-    'déposer un PDF pour nos factures',
+    'déposer un PDF sur Chorus Pro',
     'enregistrer une pièce justificative',
     'téléverser un document',
   ],
@@ -60,7 +60,11 @@ export const attachmentCreate = defineProcedure({
       nom,
       fichier: { hash, type, size },
     });
-    if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
+    if (!outcome.ok) {
+      const isOfFile = outcome.refusal.code in OF_FILE;
+      const reason = pieceRefusalText(outcome.refusal, DOING);
+      return { ok: false, reason, ...(isOfFile && { askAgain: 'fichier' }) };
+    }
     const { value, reference } = outcome;
     return {
       ok: true,
@@ -69,20 +73,3 @@ export const attachmentCreate = defineProcedure({
     };
   },
 });
-
-/** The portal's refusals in words, with the question to ask again when another file would mend it. */
-function refusedWith(problem: NewPieceJointeRefusal): {
-  readonly reason: string;
-  readonly askAgain?: string;
-} {
-  switch (problem.code) {
-    case 'NOM_FICHIER_INVALIDE':
-      return { reason: fileNameProblemText(problem.problem), askAgain: 'fichier' };
-    case 'TAILLE_INVALIDE':
-      return { reason: fileSizeProblemText(problem.problem), askAgain: 'fichier' };
-    case 'FICHIER_INCONNU':
-      return { reason: said.unknown, askAgain: 'fichier' };
-    default:
-      return { reason: refusalText(problem, DOING) };
-  }
-}

@@ -1,10 +1,12 @@
 /** Slots for a document of a structure: a file that the person sends now, or one that the structure has already. */
 import { z } from 'zod';
-import type { PieceJointeId } from '../../store/model.ts';
+import type { PieceJointeId, StructureId } from '../../store/model.ts';
+import type { Action, NewPieceJointeRefusal } from '../../store/portal.ts';
 import { verbatim } from '../markdown.ts';
 import { pick } from '../picking.ts';
 import { fileNameProblemText, fileSizeProblemText } from '../problems/files.ts';
-import type { Choice, Parsed, SentFile, Slot, SlotContext } from '../procedure.ts';
+import type { Choice, Effect, EffectContext, Parsed, SentFile, Slot, SlotContext } from '../procedure.ts';
+import { refusalText } from '../refusals.ts';
 import type { StructureValue } from './structure.ts';
 
 /** A file that was sent; its contents are kept already. */
@@ -79,6 +81,42 @@ export function showPiece(value: PieceValue): string {
   return 'id' in value ? `${value.nom} (${value.id})` : `${value.nom} (${showSize(value.size)})`;
 }
 
+/**
+ * The number of a document among those of the structure: a file that was sent is added first, once the person is known to be allowed
+ * what it is for. A key of its own lets both be done once.
+ */
+export async function addedPiece(
+  value: PieceValue,
+  structure: StructureId,
+  action: Action,
+  doing: string,
+  { portal, transaction, request }: EffectContext,
+): Promise<{ readonly ok: true; readonly id: PieceJointeId } | Extract<Effect, { ok: false }>> {
+  if ('id' in value) return { ok: true, id: value.id };
+  const authorisation = await portal.authorise(transaction, request.actor, action, structure);
+  if (!authorisation.granted) return { ok: false, reason: refusalText(authorisation.refusal, doing) };
+  const { nom, hash, type, size } = value;
+  const input = { structure, nom, fichier: { hash, type, size } };
+  const outcome = await portal.addPieceJointe(transaction, { ...request, key: `${request.key}:piece` }, input);
+  return outcome.ok
+    ? { ok: true, id: outcome.value.id }
+    : { ok: false, reason: pieceRefusalText(outcome.refusal, doing), askAgain: 'piece' };
+}
+
+/** Why a file was not added, and what to do. */
+export function pieceRefusalText(refusal: NewPieceJointeRefusal, doing: string): string {
+  switch (refusal.code) {
+    case 'NOM_FICHIER_INVALIDE':
+      return fileNameProblemText(refusal.problem);
+    case 'TAILLE_INVALIDE':
+      return fileSizeProblemText(refusal.problem);
+    case 'FICHIER_INCONNU':
+      return 'Je ne retrouve plus ce fichier : envoyez-le de nouveau.';
+    default:
+      return refusalText(refusal, doing);
+  }
+}
+
 /** A size as people read it: « 12 Ko ». */
 export function showSize(bytes: number): string {
   const kilo = bytes / 1024;
@@ -104,9 +142,6 @@ async function documentsOf({
 function taken({ nom, hash, type, size }: SentFile, { portal }: SlotContext): Parsed<SentFileValue> {
   const problem = portal.reviewPieceJointe({ nom, size });
   if (problem === undefined) return { ok: true, value: { nom, hash, type, size } };
-  const reason =
-    problem.code === 'NOM_FICHIER_INVALIDE'
-      ? fileNameProblemText(problem.problem)
-      : fileSizeProblemText(problem.problem);
+  const reason = pieceRefusalText(problem, 'ajouter une pièce jointe');
   return { ok: false, reason: `Je ne peux pas garder « ${verbatim(nom)} ». ${reason}` };
 }

@@ -2,6 +2,7 @@
 import { PEOPLE } from '../support/stage.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
+import { bank } from './scenarios/bank.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
@@ -28,6 +29,10 @@ export interface Scenario {
   readonly apart?: readonly string[];
   /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
+  /** What was done before, by whoever is entitled: « modifier un RIB » needs one. */
+  readonly before?: readonly string[];
+  /** How many actions it is, when it is not one: a document is added for what it proves. */
+  readonly actions?: number;
   /** What a read-only procedure says in the end. */
   readonly answered?: RegExp;
 }
@@ -89,4 +94,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
   ...structures,
+  ...bank,
 };
