@@ -9,6 +9,7 @@ import { readForm } from '../language/form.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
+import { writtenExamples } from './examples.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
@@ -53,9 +54,12 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
 
 /** Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. */
 function createClassify(registry: Registry, articles: readonly Article[]): Classifier['classify'] {
-  const procedures = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
-  const wishes = NOT_YET.map(({ id, examples }) => ({ label: id, examples }));
-  const acts = [...procedures, ...wishes, ...GENERAL_EXAMPLES];
+  const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
+  const wishes = [...registry.values(), ...NOT_YET].map(({ id, examples }) => ({ label: id, examples }));
+  const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
+    label,
+    examples: [...examples, ...(written.get(label) ?? [])],
+  }));
   const questions = articles.flatMap((article) => article.questions);
   const amongActs = createClassifier(acts);
   const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);

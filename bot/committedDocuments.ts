@@ -67,5 +67,7 @@ function noting(
     },
     remove: (collection, id) => transaction.remove(collection, id),
     append: (stream, partition, entry) => transaction.append(stream, partition, entry),
+    redact: (stream, partition, number, entry) => transaction.redact(stream, partition, number, entry),
+    forget: (stream, partition) => transaction.forget(stream, partition),
   };
 }

@@ -156,6 +156,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
+/** The folder of the store, for who works on it without a service. */
+export function dataDirOf(environment: Readonly<Record<string, string | undefined>> = process.env): string {
+  return environmentSchema.shape.DATA_DIR.parse(environment.DATA_DIR || undefined);
+}
+
 /** What says that others than this machine will be served. */
 function publicAddress({ HOST, TRUST_PROXY }: Environment): readonly string[] {
   const danger = 'while demo mode lets anyone be anyone: set DEMO=off, or DEMO=public to allow it.';

@@ -7,6 +7,7 @@ import {
   type Transaction,
 } from '../store/database/database.ts';
 import type { UtilisateurId } from '../store/model.ts';
+import type { BulkPending } from './bulk/reacting.ts';
 
 /** What ClaudIA has just proposed: « oui » takes the first, « la deuxième » the second. */
 export interface Offer {
@@ -30,6 +31,8 @@ export interface Conversation extends Document {
   readonly receipt?: Receipt;
   /** The receipt is that of the last turn. */
   readonly justDone?: boolean;
+  /** What is waited for, of an import. */
+  readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */
   readonly ticket?: { readonly id: string; readonly turn: number };
 }

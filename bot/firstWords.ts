@@ -71,12 +71,8 @@ function decided(
     }
     case 'not_yet': {
       const articles = route.article === undefined ? [] : [route.article];
-      return {
-        ...nothing,
-        decision: articles.length > 0 ? 'answer' : 'out_of_scope',
-        articles,
-        confidence: route.confidence,
-      };
+      const { wish, others, confidence } = route;
+      return { ...nothing, decision: 'procedure', procedure: wish, articles, others, confidence };
     }
     case 'why_not':
       return { ...nothing, decision: 'answer', others: [route.id], confidence: route.confidence };

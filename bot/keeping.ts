@@ -2,8 +2,10 @@
 import type { Logger } from 'pino';
 import { actionExpiries } from '../store/actionRetention.ts';
 import type { Database } from '../store/database/database.ts';
+import { expiryTask } from '../store/expiry.ts';
 import { createHousekeeping, type Housekeeping, type HousekeepingTask } from '../store/housekeeping.ts';
 import { copyExpiry, openStore } from '../store/openStore.ts';
+import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
 
@@ -30,7 +32,11 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
   const database = watchDatabase(engine, observe, clock);
   const { executionsKeptDays } = config;
   const housekeeping = createHousekeeping({
-    tasks: [...actionExpiries(database, { executionsKeptDays }), ...tasks],
+    tasks: [
+      ...actionExpiries(database, { executionsKeptDays }),
+      expiryTask(database, expiringExports),
+      ...tasks,
+    ],
     clock,
     done: (task, removed) => log.info({ task, removed }, 'Housekeeping has removed what had lived its time.'),
     failed: (task, error) => log.error({ err: error, task }, 'Housekeeping failed; it will be tried again.'),

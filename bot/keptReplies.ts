@@ -6,7 +6,11 @@ import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
 import { toActivity } from './channels/replies.ts';
 import { masked } from './masking.ts';
+import type { Envelope } from './outreach/address.ts';
 import { addToTranscript, conversationKey } from './transcript.ts';
+
+/** Our own Direct Line serves files; in this process they are where it would. Elsewhere nothing leads to them. */
+const SERVING_FILES = [CHANNEL_ID, 'inprocess'];
 
 /** Replies in the transcript: the numbers of the first and the last, and the activities themselves. */
 export interface KeptReplies {
@@ -20,12 +24,11 @@ export async function keepReplies(
   transaction: Transaction,
   key: string,
   replies: readonly Reply[],
-  incoming: Activity,
+  incoming: Envelope & Partial<Pick<Activity, 'id'>>,
   now: Date,
 ): Promise<KeptReplies> {
   const { id } = incoming.conversation;
-  // Only our own Direct Line serves files.
-  const servesFiles = key === conversationKey(CHANNEL_ID, id);
+  const servesFiles = SERVING_FILES.some((channel) => key === conversationKey(channel, id));
   const activities: Partial<Activity>[] = [];
   const numbers: number[] = [];
   for (const reply of replies) {

@@ -6,8 +6,10 @@ import { type Answer, answerFor } from '../knowledge/answer.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
+import { type ClauseText, clausesOf } from '../language/clauses.ts';
 import { readCommand } from '../language/commands.ts';
 import type { ExpectedDateReader } from '../language/dateFallback.ts';
+import { steers } from '../language/steering.ts';
 import type { Candidate, KnownNames, Understanding } from '../language/understanding.ts';
 import { readWhyNot } from '../language/whyNot.ts';
 import type { Reader } from '../store/database/database.ts';
@@ -71,8 +73,11 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 export function createMind({ botName, registry, articles, search, readText, dates }: MindParts): Mind {
   const byId = new Map(articles.map((article) => [article.id, article]));
   const procedures = new Set(registry.keys());
-  const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const wishes = new Set(NOT_YET.map(({ id }) => id));
+  const queries = new Set([
+    ...[...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id),
+    ...[...wishes].filter((id) => READS.test(id)),
+  ]);
   const answer = (text: string): Answer => answerFor(text, search);
   const explaining = (wish: string, text: string): string | undefined => {
     const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
@@ -103,6 +108,7 @@ export function createMind({ botName, registry, articles, search, readText, date
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
         ),
+        steers: steers(text),
         ...(inProgress && { inProgress }),
       });
     },
@@ -116,6 +122,9 @@ function whyNot(text: string, read: (text: string) => Understanding): Candidate 
   return wish === undefined ? undefined : read(wish).candidates[0];
 }
 
+/** A wish that has no procedure yet says by its name alone that it would only read. */
+const READS = /\.(?:list|show|check|search|status)$/;
+
 /** How many kinds of values of the text fill a slot of the procedure. */
 function usedBy(procedure: Procedure | undefined, { entities }: Understanding): number {
   if (procedure?.kind !== 'action') return 0;
@@ -123,36 +132,15 @@ function usedBy(procedure: Procedure | undefined, { entities }: Understanding): 
   return new Set(entities.map(({ key }) => key).filter((key) => taken.has(key))).size;
 }
 
-/** A message may hold so many wishes; more is prose. */
-const MOST_CLAUSES = 4;
-const SHORTEST_CLAUSE_WORDS = 2;
-
-/** A clause and the one before it. */
-interface ClauseText {
-  readonly clause: string;
-  readonly before: string;
-}
-
-/** The clauses of a message that says several things; none for a message that says one. */
-function clausesOf(text: string): readonly ClauseText[] {
-  const clauses = text
-    .replace(/\s+/g, ' ')
-    .split(/[.;?!]+\s|,?\s+(?:et (?:puis|aussi|ensuite)|et|puis|ensuite)\s+/iu)
-    .map((clause) => clause.trim())
-    .filter((clause) => clause.split(/\s+/).length >= SHORTEST_CLAUSE_WORDS);
-  if (clauses.length < 2 || clauses.length > MOST_CLAUSES) return [];
-  return clauses.map((clause, index) => ({ clause, before: index > 0 ? (clauses[index - 1] ?? '') : '' }));
-}
-
 /** A clause alone; one that refers back (« crée-moi en un ») is classified with the clause before it. */
 function readClause(
-  { clause, before }: ClauseText,
+  { clause, before, refersBack }: ClauseText,
   read: (text: string) => Understanding,
   answer: (text: string) => Answer,
 ): Clause {
   const understanding = read(clause);
   const found = once(() => answer(clause));
-  if (!REFERS_BACK.test(clause)) return { understanding, answer: found };
+  if (!refersBack) return { understanding, answer: found };
   const { candidates } = read(`${clause} ${before}`);
   return { understanding: { ...understanding, candidates }, answer: found };
 }
@@ -165,5 +153,3 @@ function once<T>(find: () => T): () => T {
     return found.value;
   };
 }
-
-const REFERS_BACK = /(?:^|[\s-])(?:en une?|m[’']en|t[’']en|moi-?\s?en|-en)(?=$|[\s,.!?])/iu;

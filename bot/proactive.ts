@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Portal } from '../store/portal.ts';
+import { createBulkWorker } from './bulk/worker.ts';
 import { CHANNEL_ID as DIRECT_LINE } from './channels/directLine/activities.ts';
 import type { DirectLine } from './channels/directLine/directLine.ts';
 import type { TellingDatabase } from './committedDocuments.ts';
@@ -19,9 +20,10 @@ export interface ProactivePorts {
   readonly registry: Registry;
   readonly clock: () => Date;
   readonly log: Logger;
-  readonly directLine: Pick<DirectLine, 'notify' | 'isListened'>;
+  readonly directLine: Pick<DirectLine, 'notify' | 'isListened' | 'tellNow'>;
   /** Absent: the Bot Framework is not served. */
   readonly post: PostActivities | undefined;
+  readonly bot: { readonly id: string; readonly name: string };
 }
 
 /** What runs beside the turns. */
@@ -55,9 +57,20 @@ export function startProactive(ports: ProactivePorts): Proactive {
       telling.add(told);
     }),
   );
+  const showTyping = ({ channel, envelope }: Address): void => {
+    if (channel !== DIRECT_LINE) return;
+    const { conversation } = envelope;
+    const timestamp = clock();
+    const id = `${conversation.id}|typing-${timestamp.getTime()}`;
+    directLine.tellNow(conversation.id, { type: 'typing', id, from: ports.bot, conversation, timestamp });
+  };
+  const bulk = createBulkWorker({ database, portal, registry, outreach, clock, log, showTyping });
+  database.listen(bulk.listener);
   mailbox.start();
+  void bulk.start().catch((error: unknown) => log.error({ err: error }, 'Imports could not be read.'));
   return {
     async close() {
+      await bulk.close();
       await Promise.all(telling);
       await mailbox.close();
     },

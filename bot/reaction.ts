@@ -2,12 +2,16 @@
 import type { Activity } from 'botbuilder';
 import type { Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { EnginePorts } from '../dialogs/run.ts';
 import type { Message } from '../dialogs/state.ts';
 import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
+import { bulkOf, imported, reminding } from './bulk/inTurn.ts';
+import type { Importer } from './bulk/preparing.ts';
+import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { handOver } from './handingOver.ts';
@@ -38,6 +42,10 @@ export interface Scene {
   readonly now: Date;
   /** Of the activity: what is executed for it is executed once. */
   readonly key: string;
+  /** What the steps of procedures are given. */
+  readonly engine: EnginePorts;
+  /** Where the person can be told something later; absent for a visitor. */
+  readonly importer: Importer | undefined;
 }
 
 /** What ClaudIA says, what was decided, and the conversation as it leaves it. */
@@ -51,6 +59,8 @@ export interface Reaction {
 export interface ReactionPorts {
   readonly mind: Mind;
   readonly portal: Portal;
+  /** The contents of a file that was sent, by its hash. */
+  readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
 }
 
 /** Longer messages are not read: nobody writes them to an assistant by hand. */
@@ -65,7 +75,11 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
-  return settled(scene, await toMessage(ports, scene));
+  const { files = [] } = scene.procedures;
+  const card = readCardAnswer(activity.value);
+  const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });
+  if (bulk !== undefined) return imported(scene, bulk);
+  return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
 }
 
 /** An answer to a message: what was decided, what to say now, and what changes in the conversation. */
@@ -266,13 +280,14 @@ function someoneJoined({ membersAdded, recipient }: Activity): boolean {
   return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }
 
-/** What was said, without what no keyboard types; the lines of a pasted form are clauses of one sentence. */
+/** What was said; the lines of a pasted form are clauses of one sentence. */
 function textOf(activity: Activity): string {
-  const text = typeof activity.text === 'string' ? activity.text : '';
-  return text
-    .replace(UNTYPEABLE, ' ')
-    .trim()
-    .replace(/\s*\n\s*/g, ', ');
+  return typed(activity).replace(/\s*\n\s*/g, ', ');
+}
+
+/** What was written, without what no keyboard types. */
+function typed({ text }: Activity): string {
+  return typeof text === 'string' ? text.replace(UNTYPEABLE, ' ').trim() : '';
 }
 
 /** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */

@@ -5,8 +5,12 @@
 import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
 import type { Command } from '../language/commands.ts';
+import { asksHow } from '../language/form.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
+import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { asksWhatItIs, isDenied, isTold, isVague } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -36,6 +40,7 @@ export type Route =
       readonly kind: 'not_yet';
       readonly wish: string;
       readonly article?: string;
+      readonly others: readonly string[];
       readonly confidence: number;
     }
   /** `articles`: a border article says where to go. `nearest`: what is closest, not an answer. */
@@ -71,7 +76,7 @@ export interface Situation {
   readonly answer: () => Answer;
   /** Ids of the procedures that exist. */
   readonly procedures: ReadonlySet<string>;
-  /** Those of them that only read: a question about one’s own data begins them. */
+  /** Those of them, and of the wishes, that only read: a question about one’s own data begins them. */
   readonly queries: ReadonlySet<string>;
   /** How many values of the text a procedure would use: « code DIRFI, à partir du 1er mars » speaks for one. */
   readonly uses: (procedure: string) => number;
@@ -82,6 +87,8 @@ export interface Situation {
   /** The procedure that the person asks why they may not do. */
   readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
+  /** The text tries to change how the machine behaves. */
+  readonly steers?: boolean;
   /** The clauses of a message that says two things, each read alone. */
   readonly clauses: readonly Clause[];
 }
@@ -93,8 +100,10 @@ export interface Clause {
 }
 
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
-const SURE = 0.6;
-const POSSIBLE = 0.35;
+const SURE = 0.5;
+const POSSIBLE = 0.3;
+/** In a procedure a text may also be an answer: only what is surer leads away from it. */
+const FIRM = 0.6;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -108,12 +117,13 @@ export function route(situation: Situation): Route {
 
 /** In a procedure: an answer, unless it is clearly something else. */
 function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situation['inProgress']>): Route {
-  const { command, correction, answer, freeText } = expectation;
+  const { command, correction, answer, freeText, prose, mentioned } = expectation;
   const { form, aboutMine, normalised } = situation.understanding;
-  const asksWhatItIs = EXPLAIN.test(normalised);
-  if (command || correction || (answer && !freeText && !asksWhatItIs)) return { kind: 'engine' };
+  const explains = asksWhatItIs(normalised);
+  if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
+  if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
   // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
-  const isOnlyNamed = freeText && form === 'other' && !aboutMine;
+  const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
   const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
@@ -129,7 +139,9 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'not_yet':
       return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' ? { kind: 'engine' } : detour;
+      return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
+        ? { kind: 'engine' }
+        : detour;
     case 'out_of_scope':
       return form === 'question' && (!answer || endsAsQuestion(situation)) ? detour : { kind: 'engine' };
     default:
@@ -137,56 +149,45 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   }
 }
 
-/** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
-const EXPLAIN =
-  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
-
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
-  return routeByMeaning(situation) ?? routeByDocumentation(situation);
+  const whole = routeByMeaning(situation) ?? routeByDocumentation(situation);
+  const parts = situation.clauses.map((clause) => ({
+    form: clause.understanding.form,
+    route: () => routeAlone({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] }),
+  }));
+  return steered(situation) ? whole : joined(whole, parts);
 }
 
 /** What the text by itself is for, when that is sure: a courtesy, a procedure, a wish, a bare value. */
 function routeByMeaning(situation: Situation): Route | undefined {
   const { understanding, command, bareYesNo, answer } = situation;
   const best = understanding.candidates[0];
-  if (best?.label === 'injection' && best.confidence >= SURE) {
-    return { kind: 'out_of_scope', articles: [], confidence: best.confidence };
-  }
+  if (steered(situation)) return { kind: 'out_of_scope', articles: [], confidence: 1 };
   if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
   const courtesy = courtesyOf(best, answer);
   if (courtesy?.topic === 'capabilities') return courtesy;
   if (command !== undefined || bareYesNo) return { kind: 'nothing_pending' };
-  const { whyNot, procedures } = situation;
-  if (whyNot !== undefined && whyNot.confidence >= POSSIBLE && procedures.has(whyNot.label)) {
+  const { whyNot, procedures, queries } = situation;
+  // « suis-je habilité à traiter les factures reçues ? » asks for one's own habilitations, which answer it.
+  const query =
+    best !== undefined && best.confidence >= CERTAIN && queries.has(best.label) ? best : undefined;
+  const asked = Math.max(POSSIBLE, query?.confidence ?? 0);
+  if (whyNot !== undefined && whyNot.confidence >= asked && procedures.has(whyNot.label)) {
     return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
   }
   const value = bareValue(understanding);
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
   if (courtesy !== undefined) return courtesy;
-  const procedure = bestProcedure(situation);
-  if (procedure !== undefined && isSure(situation, procedure) && isWish(situation, procedure)) {
-    return withOthers(
-      { kind: 'procedure', id: procedure.label, others: [], confidence: procedure.confidence },
-      situation,
-    );
+  const wish = bestWish(situation);
+  if (wish === undefined || !isSure(situation, wish) || !isWish(situation, wish)) return undefined;
+  const { label, confidence } = wish;
+  if (situation.procedures.has(label)) {
+    return { kind: 'procedure', id: label, others: [], confidence };
   }
-  if (
-    best !== undefined &&
-    best.confidence >= SURE &&
-    situation.wishes.has(best.label) &&
-    understanding.form !== 'question'
-  ) {
-    const article = articleFor(best, situation);
-    return {
-      kind: 'not_yet',
-      wish: best.label,
-      confidence: best.confidence,
-      ...(article !== undefined && { article }),
-    };
-  }
-  return undefined;
+  const article = articleFor(wish, situation);
+  return { kind: 'not_yet', wish: label, others: [], confidence, ...(article !== undefined && { article }) };
 }
 
 /** What the documentation has for a text that says nothing sure by itself. */
@@ -196,10 +197,9 @@ function routeByDocumentation(situation: Situation): Route {
   const answer = situation.answer();
   const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
   if (answer.kind === 'found' && answer.confidence >= outside) {
-    const found = answering(answer);
-    return found.kind === 'answer' ? withOthers(found, situation) : found;
+    return answering(answer);
   }
-  if (VAGUE.test(understanding.normalised)) return clarifyVague();
+  if (isVague(understanding.normalised)) return clarifyVague();
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
@@ -220,10 +220,6 @@ function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>):
 }
 
 type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
-
-/** « un problème »: something is wrong, nothing says what. */
-const VAGUE =
-  /^(?:(?:j ai|c est|il y a|y a) )?(?:(?:un|une|des|le|la|mon|petit|gros|autre) )*(?:problemes?|soucis?|bugs?|erreurs?|questions?|difficultes?|renseignements?|informations?|infos?|blocages?)$/;
 
 /** The subjects that such messages are most often about. */
 function clarifyVague(): Route {
@@ -249,27 +245,43 @@ function clarifyOrRefuse(
   return { kind: 'out_of_scope', articles: [], confidence, ...(nearest !== undefined && { nearest }) };
 }
 
-/** « ne crée pas de service » */
-const NEGATED = /(?:^| )(?:ne|n) \S+ (?:pas|plus|rien)(?: |$)/;
-/** « un service qui ne sert plus », « je ne veux plus être rattaché »: what has ended is a reason to act. */
-const ENDED =
-  /(?:^| )(?:ne|n) (?:(?:sert|servent|existe|existent|soit|soient|utilis\p{L}+|travaill\p{L}+) plus|(?:veux|voudrais|souhaite|dois) plus (?:etre|avoir|faire partie))(?= |$)/gu;
-
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
-function isSure({ uses, understanding }: Situation, { label, confidence }: Candidate): boolean {
-  if (NEGATED.test(understanding.normalised.replace(ENDED, ' '))) return false;
-  return confidence >= SURE || (confidence >= POSSIBLE && uses(label) >= 2);
+function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
+  if (isDenied(wishOf(understanding))) return false;
+  return (
+    confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
+  );
+}
+
+/** « ouvre un ticket : je n’arrive pas à me connecter »: what follows the colon is what the wish is about. */
+function wishOf({ text, normalised }: Understanding): string {
+  const [wish = '', ...about] = text.split(/\s:\s/);
+  return about.length > 0 ? normalise(wish) : normalised;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
 function isWish({ understanding, queries }: Situation, { label, confidence }: Candidate): boolean {
-  const { form, aboutMine } = understanding;
-  return form !== 'question' || aboutMine || (queries.has(label) && confidence >= CERTAIN);
+  const { form, aboutMine, text } = understanding;
+  if (form !== 'question') return true;
+  if (asksHow(text)) return false;
+  return aboutMine || (queries.has(label) && confidence >= CERTAIN);
 }
 
 function bestProcedure({ understanding, procedures }: Situation): Candidate | undefined {
   const [best] = understanding.candidates;
   return best !== undefined && procedures.has(best.label) ? best : undefined;
+}
+
+/** Whoever steers the machine starts nothing, whatever else the text says. */
+function steered({ steers, understanding: { candidates } }: Situation): boolean {
+  const [best] = candidates;
+  return steers === true || (best?.label === 'injection' && best.confidence >= SURE);
+}
+
+/** The best candidate, when it is a procedure or a wish that has none yet. */
+function bestWish({ understanding, procedures, wishes }: Situation): Candidate | undefined {
+  const [best] = understanding.candidates;
+  return best !== undefined && (procedures.has(best.label) || wishes.has(best.label)) ? best : undefined;
 }
 
 function asksForAPerson({ understanding, command, inProgress }: Situation): boolean {
@@ -306,18 +318,4 @@ function isValue(key: string): boolean {
   return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(
     key,
   );
-}
-
-/** « c’est quoi le code service, et crée-moi en un »: both are handled. */
-function withOthers<R extends Extract<Route, { kind: 'procedure' | 'answer' }>>(
-  main: R,
-  situation: Situation,
-): R {
-  const others = situation.clauses.flatMap((clause) => {
-    const alone = routeAlone({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] });
-    if (alone.kind === 'procedure' && !(main.kind === 'procedure' && main.id === alone.id)) return [alone.id];
-    const isQuestion = alone.kind === 'answer' && clause.understanding.form === 'question';
-    return isQuestion && !(main.kind === 'answer' && main.article === alone.article) ? [alone.article] : [];
-  });
-  return { ...main, others: [...new Set(others)] };
 }

@@ -88,10 +88,22 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const registry = doubles.registry ?? createRegistry();
   const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles());
   const observe = metrics.turnEnded;
-  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, observe });
+  const files = await openFileStore({ dataDir: config.dataDir });
+  const readFile = files.read;
+  const runTurn = createTurns({
+    database,
+    portal,
+    registry,
+    mind,
+    queue,
+    clock,
+    newId,
+    log,
+    readFile,
+    observe,
+  });
 
   const secret = await directLineSecret(config, newSecret);
-  const files = keptFiles(await openFileStore({ dataDir: config.dataDir }));
   const { trustedOrigins, trustProxy } = config;
   const directLine = createDirectLine({
     database,
@@ -100,7 +112,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     clock,
     newId,
     log,
-    files,
+    files: keptFiles(files),
     bot,
     trustedOrigins,
     trustProxy,
@@ -136,7 +148,17 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     portals: trustedOrigins,
     demo: config.demo,
   });
-  const proactive = startProactive({ database, queue, portal, registry, clock, log, directLine, post });
+  const proactive = startProactive({
+    database,
+    queue,
+    portal,
+    registry,
+    clock,
+    log,
+    directLine,
+    post,
+    bot,
+  });
   const { port } = await server.listen(config.port, config.host);
   housekeeping.start();
   mind.warmUp().catch((error: unknown) => {

@@ -7,6 +7,7 @@ import type { Logger } from 'pino';
 import { openProcedures, type Procedures } from '../dialogs/procedureDialog.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Reply } from '../dialogs/reply.ts';
+import type { EnginePorts } from '../dialogs/run.ts';
 import { lastSaid } from '../handoff/ticket.ts';
 import type { Database, Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
@@ -29,7 +30,7 @@ import { asJson, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
 import { type Mind, type Reading, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
-import { envelopeOf, noteVisit } from './outreach/address.ts';
+import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
@@ -46,6 +47,8 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  /** The contents of a file that was sent, by its hash. */
+  readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
   readonly observe?: (turn: EndedTurn) => void;
 }
@@ -120,7 +123,7 @@ async function within(
   const memory = dialogMemory(transaction, activity);
   const now = ports.clock();
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
-  const procedures = await openProcedures(ports.registry, memory.property, context, {
+  const engine: EnginePorts = {
     portal: ports.portal,
     reader: transaction,
     transaction,
@@ -129,11 +132,16 @@ async function within(
     today: reading.today,
     now: now.toISOString(),
     newId: ports.newId,
-    conversation: { id: key, exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)) },
+    conversation: {
+      id: key,
+      exchanges: async () => lastSaid(await saidSoFar(transaction, key, now)),
+      masked: (text) => ports.mind.masked(text, reading),
+    },
     files: await sentFiles(transaction, activity),
     readDate: ports.mind.readDate,
     read: (text) => ports.mind.read(text, reading),
-  });
+  };
+  const procedures = await openProcedures(ports.registry, memory.property, context, engine);
 
   // 4 transcript: the incoming message
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
@@ -148,6 +156,11 @@ async function within(
     reading,
     now,
     key: incoming.key,
+    engine,
+    importer: person.utilisateur && {
+      utilisateur: person.utilisateur.id,
+      address: addressOf(key, incoming),
+    },
   });
 
   const told = await withWhatIsNew(ports, transaction, incoming, person, procedures, reaction);
@@ -190,14 +203,17 @@ async function withWhatIsNew(
 /** Where the person can be told something later. */
 async function noteWhere(
   transaction: Transaction,
-  conversation: string,
-  { channel, context, answersOnly }: Incoming,
+  key: string,
+  incoming: Incoming,
   { utilisateur }: Person,
   now: Date,
 ): Promise<void> {
-  if (utilisateur === undefined || answersOnly) return;
-  const address = { conversation, channel, envelope: envelopeOf(context.activity) };
-  await noteVisit(transaction, utilisateur.id, address, now);
+  if (utilisateur === undefined || incoming.answersOnly) return;
+  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
+}
+
+function addressOf(conversation: string, { channel, context }: Incoming): Address {
+  return { conversation, channel, envelope: envelopeOf(context.activity) };
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {

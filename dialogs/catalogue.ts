@@ -13,66 +13,6 @@ export interface Wish {
 /** The catalogue, less what `registry.ts` has. */
 export const NOT_YET: readonly Wish[] = [
   {
-    id: 'rattachement.request',
-    examples: [
-      'je veux me rattacher à une structure',
-      'demander un rattachement',
-      'rattache-moi à la mairie',
-      'je voudrais accéder à la structure 20007104100046',
-      'faire une demande de rattachement',
-      'me relier à ma collectivité',
-    ],
-  },
-  {
-    id: 'rattachement.leave',
-    examples: [
-      'me détacher d’une structure',
-      'annuler mon rattachement',
-      'je quitte la mairie, enlève mon rattachement',
-      'je ne veux plus être rattaché',
-      'supprime mon rattachement',
-    ],
-  },
-  {
-    id: 'rattachement.list',
-    examples: [
-      'mes rattachements',
-      'à quelles structures suis-je rattaché',
-      'liste de mes rattachements',
-      'voir mes rattachements',
-      'sur quelles structures suis-je',
-    ],
-  },
-  {
-    id: 'rattachement.add',
-    examples: [
-      'rattache Paul à ma structure',
-      'ajoute un utilisateur à la structure',
-      'rattacher un collègue',
-      'ajoute paul.durand@mairie.fr à notre structure',
-      'ajoute Paul à la structure et donne-lui les factures reçues',
-    ],
-  },
-  {
-    id: 'rattachement.remove',
-    examples: [
-      'détache Paul de la structure',
-      'retirer un utilisateur de ma structure',
-      'enlever l’accès d’un agent parti',
-      'supprime le rattachement de Martine',
-    ],
-  },
-  {
-    id: 'user.list',
-    examples: [
-      'liste des utilisateurs de ma structure',
-      'qui est rattaché à ma structure',
-      'montre-moi les utilisateurs',
-      'qui a accès à notre structure',
-      'exporter les utilisateurs',
-    ],
-  },
-  {
     id: 'approbation.list',
     examples: [
       'les demandes à valider',
@@ -114,16 +54,6 @@ export const NOT_YET: readonly Wish[] = [
       'changer mon adresse électronique de contact',
       'mettre à jour mon nom',
       'modifie mes informations personnelles',
-    ],
-  },
-  {
-    id: 'ticket.create',
-    examples: [
-      'ouvrez-moi un ticket',
-      'créer un ticket',
-      'envoyer une demande d’aide au support',
-      'je veux faire une réclamation',
-      'signaler un incident',
     ],
   },
 ];

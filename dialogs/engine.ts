@@ -18,6 +18,7 @@ import {
   fillFromEntities,
   fillFromFile,
   firstMissing,
+  mentions,
   prefixed,
   slotOf,
 } from './run.ts';
@@ -71,6 +72,10 @@ export interface Expectation {
   readonly answer: boolean;
   /** Almost any text would. */
   readonly freeText: boolean;
+  /** Whole sentences are expected: what they tell is no wish. */
+  readonly prose: boolean;
+  /** It holds a value of the kind that is asked, even one that cannot be used. */
+  readonly mentioned: boolean;
 }
 
 /** Looks at a text without changing anything. */
@@ -87,11 +92,14 @@ export async function expects(
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
     const answer = yesNo !== undefined && (yesNo.rest === '' || yesNo.answer === 'no');
-    return { command, correction, answer, freeText: false };
+    return { command, correction, answer, freeText: false, prose: false, mentioned: false };
   }
   const slot = slotOf(procedure, pending);
-  const { ok: answer } = await slot.parse(understanding, await contextFor(slot, values, ports));
-  return { command, correction, answer, freeText: slot.freeText === true };
+  const read = await slot.parse(understanding, await contextFor(slot, values, ports));
+  // What may mean one of several things is an answer too.
+  const answer = read.ok || read.among !== undefined;
+  const { freeText = false, prose = false } = slot;
+  return { command, correction, answer, freeText, prose, mentioned: mentions(slot, understanding) };
 }
 
 /** « garde la même », « j’ai déjà dit ACHATS »: about the answers, whatever is asked. */

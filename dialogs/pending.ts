@@ -1,6 +1,7 @@
 /** The pending question in words: of a slot, of the summary, of a cancellation. Asked first, or again after a detour. */
+import { cardText } from './cardText.ts';
 import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
-import type { Fact, Reply } from './reply.ts';
+import type { Fact, Reply, SummaryCard } from './reply.ts';
 import { type EnginePorts, question, slotOf, without, withSuggestions } from './run.ts';
 import type { Asking, ProcedureState } from './state.ts';
 import { words } from './words.ts';
@@ -51,20 +52,18 @@ export async function summary(
   const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
     (remark) => remark !== undefined,
   );
-  return {
-    text: [`**${title}**`, words.list(facts), ...remarks, question].join('\n\n'),
-    card: {
-      kind: 'summary',
-      title,
-      facts,
-      remarks,
-      question,
-      instance,
-      revision,
-      confirm: procedure.confirm === undefined ? words.confirmButton : capitalised(procedure.confirm),
-      decline: words.declineButton,
-    },
+  const card: SummaryCard = {
+    kind: 'summary',
+    title,
+    facts,
+    remarks,
+    question,
+    instance,
+    revision,
+    confirm: procedure.confirm === undefined ? words.confirmButton : capitalised(procedure.confirm),
+    decline: words.declineButton,
   };
+  return { text: cardText(card), card };
 }
 
 /** « non » was said: what is to be changed? */

@@ -80,6 +80,8 @@ export interface Slot<T> {
   readonly addition?: string;
   /** Takes almost any text: a question or another wish is then not an answer. */
   readonly freeText?: boolean;
+  /** Takes whole sentences, a comment or a reason: what they tell is then no wish of its own. */
+  readonly prose?: boolean;
   /** The entities that fill it from a sentence, without being asked. */
   readonly entities: readonly EntityKey[];
   /** Whether a sentence says it in words that are no entity: « cherche la mairie de Troyes ». */
@@ -135,6 +137,8 @@ export interface ConversationContext {
   readonly id: string;
   /** What was said so far, oldest first; bank identifiers are masked. */
   exchanges(): Promise<Ticket['echanges']>;
+  /** A text as it may be kept: bank identifiers are masked. */
+  masked(text: string): string;
 }
 
 /** What an effect needs besides its values. It cannot speak. */

@@ -1,7 +1,8 @@
 /** Refusals of the portal in words: which right is missing, who can grant it, what the person can do now. */
 import type { AuthorityRefusal } from '../store/portal.ts';
 import { verbatim } from './markdown.ts';
-import { type Reply, suggest } from './reply.ts';
+import { type Reply, type Suggestion, suggest } from './reply.ts';
+import { refusalReply } from './tables.ts';
 import { words } from './words.ts';
 
 /** The sentence for a refusal; `doing` is in the infinitive: « créer un service ». */
@@ -38,16 +39,43 @@ export function refusalText(refusal: AuthorityRefusal, doing: string): string {
   }
 }
 
-/** The whole reply for a refusal, with what can be done instead. */
+/** The whole reply for a refusal: what is missing, who can grant it, the request that would obtain it, and a person. */
 export function refusal(reason: AuthorityRefusal, doing: string): Reply {
   const { person } = words.suggestions;
-  return { text: refusalText(reason, doing), suggestions: [...alternatives(reason), person] };
+  return refusalReply({
+    title: TITLES[reason.code],
+    reasons: [refusalText(reason, doing)],
+    actions: requests(reason),
+    suggestions: [...alternatives(reason), person],
+  });
 }
 
-function alternatives(reason: AuthorityRefusal): readonly ReturnType<typeof suggest>[number][] {
+const TITLES: Readonly<Record<AuthorityRefusal['code'], string>> = {
+  SESSION_REQUISE: 'Connexion nécessaire',
+  COMPTE_INACTIF: 'Compte inactif',
+  STRUCTURE_INCONNUE: 'Structure introuvable',
+  NON_RATTACHE: 'Rattachement nécessaire',
+  STRUCTURE_INACTIVE: 'Structure inactive',
+  DROIT_INSUFFISANT: 'Habilitation manquante',
+  GESTIONNAIRE_PRINCIPAL_REQUIS: 'Réservé au gestionnaire principal',
+};
+
+/** What the person can say to ask for what is missing. */
+function requests(reason: AuthorityRefusal): readonly Suggestion[] {
+  switch (reason.code) {
+    case 'NON_RATTACHE':
+      return suggest('Demander un rattachement');
+    case 'DROIT_INSUFFISANT':
+      return suggest(`Demander le profil ${reason.profil}`);
+    default:
+      return [];
+  }
+}
+
+function alternatives(reason: AuthorityRefusal): readonly Suggestion[] {
   switch (reason.code) {
     case 'DROIT_INSUFFISANT':
-      return suggest(`Demander le profil ${reason.profil}`, 'Voir mes habilitations');
+      return suggest('Voir mes habilitations');
     case 'NON_RATTACHE':
       return suggest('Comment demander un rattachement ?');
     default:

@@ -1,5 +1,7 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
+import { accountShow } from './procedures/accountShow.ts';
+import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { attachmentCreate } from './procedures/attachmentCreate.ts';
 import { attachmentList } from './procedures/attachmentList.ts';
@@ -13,6 +15,11 @@ import { habilitationList } from './procedures/habilitationList.ts';
 import { habilitationRequest } from './procedures/habilitationRequest.ts';
 import { habilitationRevoke } from './procedures/habilitationRevoke.ts';
 import { habilitationUpdate } from './procedures/habilitationUpdate.ts';
+import { rattachementAdd } from './procedures/rattachementAdd.ts';
+import { rattachementLeave } from './procedures/rattachementLeave.ts';
+import { rattachementList } from './procedures/rattachementList.ts';
+import { rattachementRemove } from './procedures/rattachementRemove.ts';
+import { rattachementRequest } from './procedures/rattachementRequest.ts';
 import { serviceActivate } from './procedures/serviceActivate.ts';
 import { serviceCreate } from './procedures/serviceCreate.ts';
 import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
@@ -26,6 +33,8 @@ import { structureInsee } from './procedures/structureInsee.ts';
 import { structureParams } from './procedures/structureParams.ts';
 import { structureShow } from './procedures/structureShow.ts';
 import { structureUpdate } from './procedures/structureUpdate.ts';
+import { ticketCreate } from './procedures/ticketCreate.ts';
+import { userList } from './procedures/userList.ts';
 
 const ALL: readonly Procedure[] = [
   // Services.
@@ -35,6 +44,14 @@ const ALL: readonly Procedure[] = [
   serviceActivate,
   serviceList,
   serviceShow,
+  // Rattachements.
+  rattachementRequest,
+  rattachementList,
+  rattachementLeave,
+  // People of a structure.
+  userList,
+  rattachementAdd,
+  rattachementRemove,
   // Habilitations.
   habilitationList,
   habilitationRequest,
@@ -60,6 +77,10 @@ const ALL: readonly Procedure[] = [
   attachmentList,
   // Directory.
   annuaireSearch,
+  // The person's own.
+  accountShow,
+  ticketCreate,
+  actionUndo,
 ];
 
 /** The procedures by id. */

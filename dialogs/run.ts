@@ -3,7 +3,6 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Json, Transaction } from '../store/database/database.ts';
 import type { Instant } from '../store/model.ts';
 import type { Request } from '../store/portal.ts';
-import { verbatim } from './markdown.ts';
 import { pickOne } from './picking.ts';
 import type {
   AnySlot,
@@ -18,6 +17,7 @@ import type {
   Values,
 } from './procedure.ts';
 import type { Reply, Suggestion } from './reply.ts';
+import { choiceReply } from './tables.ts';
 import { words } from './words.ts';
 
 /** All that the engine is given: it makes no clock, no id and no connection of its own. */
@@ -199,10 +199,11 @@ export async function question(
   const text = typeof slot.ask === 'string' ? slot.ask : slot.ask(context);
   const choices = among.length > 0 ? among : context.choices;
   if (choices.length > LISTED_CHOICES) return { text: `${text}\n\n${words.searchAmong(choices.length)}` };
-  if (choices.length > 0) {
-    const list = choices.map(({ label }, index) => `${index + 1}. ${verbatim(label)}`).join('\n');
-    return { text: `${text}\n\n${list}`, suggestions: choices.map(({ label }) => ({ label, say: label })) };
-  }
+  if (choices.length > 0)
+    return choiceReply(
+      text,
+      choices.map(({ label }) => ({ label, say: label })),
+    );
   const suggestions = slot.suggestions?.(context) ?? [];
   return suggestions.length > 0 ? { text, suggestions } : { text };
 }

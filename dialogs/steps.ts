@@ -132,7 +132,10 @@ export async function askAgain(
   ports: EnginePorts,
 ): Promise<Step> {
   const pending = await pendingQuestion(procedure, state, ports);
-  return waiting(state, pending.card === undefined ? [prefixed(notes, pending)] : [...said(notes), pending]);
+  return waiting(
+    state,
+    pending.card?.kind === 'summary' ? [...said(notes), pending] : [prefixed(notes, pending)],
+  );
 }
 
 /** Adds the way to a person once too many answers could not be used. */

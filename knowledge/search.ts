@@ -1,12 +1,12 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
 import { plainWords } from '../language/normalise.ts';
+import { createSpeller } from '../language/spelling.ts';
 import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
 import { createFieldIndex, type Fields } from './index.ts';
 import { plainText } from './markdown.ts';
-import { createSpeller } from './spelling.ts';
 import { portalWords } from './synonyms.ts';
 import { grams, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
 
@@ -71,7 +71,9 @@ export function createExplain(articles: readonly Article[]): Explain {
 
   return (question) => {
     const isKnown = (word: string): boolean => index.has(stem(word));
-    const corrected = questionWords(question).map((word) => (isKnown(word) ? word : (spell(word) ?? word)));
+    const corrected = questionWords(question).flatMap((word) =>
+      isKnown(word) ? [word] : (spell(word) ?? [word]),
+    );
     const words = withoutStructureNames(corrected, isKnown);
     const stems = words.map(stem);
     const bm25 = sorted.map(() => 0);

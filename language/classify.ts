@@ -10,9 +10,10 @@ import { type Features, featuresOf } from './features.ts';
 import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { trainLinear } from './linear.ts';
 import { maskValues } from './mask.ts';
-import { createStemmer } from './stem.ts';
+import { createSpeller } from './spelling.ts';
 import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
 import { createVectoriser } from './vectors.ts';
+import { portalFrench, type Vocabulary } from './vocabulary.ts';
 
 /**
  * Fitted on held-out phrasings of the catalogue (test/language/calibrate.ts fits and shows them): how margin and likeness
@@ -32,6 +33,8 @@ const MOST = 8;
  */
 const ONE_WORD = 0.45;
 const SAME = 0.9;
+/** But courtesies are made of such words: « merci, c’est gentil ». */
+const COURTEOUS = 'smalltalk.';
 
 /** What a text was judged on, for measuring and calibrating. */
 export interface Evidence {
@@ -59,18 +62,22 @@ const READ = 2000;
 const ANY_DAY = '2027-01-01';
 
 /** Trains on the examples of each label; the same examples always give the same classifier. */
-export function createClassifier(examples: readonly LabelledExamples[]): ExplainingClassifier {
+export function createClassifier(
+  examples: readonly LabelledExamples[],
+  vocabulary: Vocabulary = portalFrench(),
+): ExplainingClassifier {
   const labels = [...new Set(examples.map(({ label }) => label))];
   const texts = examples.flatMap(({ label, examples: all }) =>
     all.map((text) => ({ text, label: labels.indexOf(label) })),
   );
-  const stem = createStemmer();
   const values = createEntityReader({ structures: [] });
   const masked = (text: string): string => {
     const beginning = text.slice(0, READ);
-    return maskValues(beginning, values(beginning, ANY_DAY));
+    return vocabulary.masksValues ? maskValues(beginning, values(beginning, ANY_DAY)) : beginning;
   };
-  const vectoriser = createVectoriser(texts.map(({ text }) => featuresOf(masked(text), stem)));
+  const words = texts.map(({ text }) => vocabulary.words(masked(text)));
+  const repaired = repairer(words, vocabulary);
+  const vectoriser = createVectoriser(words.map((some) => featuresOf(some, vocabulary)));
   const classes = texts.map(({ label }) => label);
   const machine = trainLinear(vectoriser.vectors, classes, labels.length, vectoriser.size);
 
@@ -94,7 +101,7 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
 
   const weigh = (text: string, options: ClassifyOptions = {}): Weighing => {
     const isPlain = options.valueless === true && text.length <= READ;
-    const features = featuresOf(isPlain ? text : masked(text), stem);
+    const features = featuresOf(repaired(vocabulary.words(isPlain ? text : masked(text))), vocabulary);
     const evidence = evidenceOf(features);
     const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
     return {
@@ -104,6 +111,19 @@ export function createClassifier(examples: readonly LabelledExamples[]): Explain
     };
   };
   return { weigh, classify: (text, options) => candidatesOf(weigh(text, options)) };
+}
+
+/** Words that no example has are taken for the ones that they were meant to be, where that is plain. */
+function repairer(
+  examples: readonly (readonly string[])[],
+  { stem, isStopword, concepts }: Vocabulary,
+): (words: readonly string[]) => readonly string[] {
+  const known = new Set(examples.flat());
+  const stems = new Set([...known].map(stem));
+  const spell = createSpeller(known);
+  const isKnown = (word: string): boolean =>
+    known.has(word) || isStopword(word) || stems.has(stem(word)) || concepts.has(stem(word));
+  return (words) => words.flatMap((word) => (isKnown(word) ? [word] : (spell(word) ?? [word])));
 }
 
 function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidate[] {
@@ -117,7 +137,8 @@ function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidat
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const strangerBy = (label: string): number => (label === OUT_OF_SCOPE ? 0 : strangeness * strange);
   const believed = (label: string): number =>
-    (oneWord ? ONE_WORD : 1) / (1 + Math.exp(slope * (middle + strangerBy(label) - best)));
+    (oneWord && !label.startsWith(COURTEOUS) ? ONE_WORD : 1) /
+    (1 + Math.exp(slope * (middle + strangerBy(label) - best)));
   return scored
     .map(({ label }, index) => ({ label, confidence: (believed(label) * (weights[index] ?? 0)) / total }))
     .sort((a, b) => b.confidence - a.confidence)

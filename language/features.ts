@@ -1,8 +1,6 @@
 /** Turns a text into what a classifier compares: stems, pairs of stems, and pieces of words. It weighs nothing. */
-import { conceptsByStem } from './concepts.ts';
 import { isPlaceholder } from './mask.ts';
-import { plainWords } from './normalise.ts';
-import { isStopword } from './stem.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** The features of one text: words and pieces apart, since they are weighed apart. */
 export interface Features {
@@ -29,10 +27,12 @@ const SILENT: ReadonlySet<string> = new Set(
 /** Function words that tell whom a wish is for. */
 const PERSONAL: ReadonlySet<string> = new Set('me moi mon ma mes lui leur notre nos nous'.split(' '));
 
-const CONCEPTS = conceptsByStem();
-
-export function featuresOf(text: string, stem: (word: string) => string): Features {
-  const all = plainWords(text).slice(0, MOST_WORDS);
+/** The features of a text's words. */
+export function featuresOf(
+  said: readonly string[],
+  { stem, isStopword, concepts: groupsByStem }: Vocabulary,
+): Features {
+  const all = said.slice(0, MOST_WORDS);
   const telling = all.filter((word) => !SILENT.has(word) && !/^\d/.test(word));
   // « merci » and « bonjour » are telling when there is nothing else: « bonjour à vous ».
   const kept = (telling.some((word) => !isStopword(word) || PERSONAL.has(word)) ? telling : all).map((word) =>
@@ -47,7 +47,7 @@ export function featuresOf(text: string, stem: (word: string) => string): Featur
     const root = stem(word);
     words.push(`w ${root}`, `p ${before} ${root}`);
     before = root;
-    const groups = CONCEPTS.get(root) ?? [];
+    const groups = groupsByStem.get(root) ?? [];
     met.push(...groups);
     // A word of no group dilutes those of the others; one never seen in an example does so most.
     if (groups.length === 0 && !isStopword(word)) concepts.push(`u ${root}`);
@@ -62,13 +62,13 @@ export function featuresOf(text: string, stem: (word: string) => string): Featur
     for (const other of met.slice(index + 1, index + 6))
       if (other !== concept) concepts.push(`q ${concept} ${other}`);
   }
-  const said = new Set(
+  const sayings = new Set(
     kept.filter((word) => !isPlaceholder(word) && (!isStopword(word) || PERSONAL.has(word))),
   );
-  const subjects = [...said]
+  const subjects = [...sayings]
     .filter((word) => !isStopword(word))
     .map(stem)
-    .filter((root) => !CONCEPTS.has(root))
+    .filter((root) => !groupsByStem.has(root))
     .map((root) => `w ${root}`);
-  return { words, pieces, concepts, subjects, telling: said.size + (kept.some(isPlaceholder) ? 1 : 0) };
+  return { words, pieces, concepts, subjects, telling: sayings.size + (kept.some(isPlaceholder) ? 1 : 0) };
 }

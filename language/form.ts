@@ -38,7 +38,7 @@ const ASKS: readonly RegExp[] = [
 ];
 
 const ACTIONS =
-  '(?:re|des|de)?(?:cree|creez|creer|creons|ajoute|ajoutez|ajouter|ajoutons|supprime|supprimez|supprimer|modifie|modifiez|modifier|change|changez|changer|' +
+  '(?:re|r|des|de)?(?:cree|creez|creer|creons|ajoute|ajoutez|ajouter|ajoutons|supprime|supprimez|supprimer|modifie|modifiez|modifier|change|changez|changer|' +
   'ouvre|ouvrez|ouvrir|ferme|fermez|fermer|active|activez|activer|desactive|desactivez|desactiver|reactive|reactivez|reactiver|rattache|rattachez|rattacher|' +
   'ratache|ratachez|ratacher|rattachement|detache|detachez|detacher|donne|donnez|donner|accorde|accordez|accorder|retire|retirez|retirer|enleve|enlevez|enlever|transfere|transferez|transferer|' +
   'transmets|transmettez|transmettre|nomme|nommez|nommer|approuve|approuvez|approuver|accepte|acceptez|accepter|refuse|refusez|refuser|valide|validez|valider|' +
@@ -106,3 +106,11 @@ const OPENING =
 function stripOpening(said: string): string {
   return said.replace(OPENING, '');
 }
+
+/** « comment… », « où… », « par où… », « quelle est la procédure… »: asks for a way of doing, not for a fact about oneself. */
+export function asksHow(text: string): boolean {
+  return HOW.test(stripOpening(plainWords(text.slice(0, READ)).join(' ')));
+}
+
+const HOW =
+  /\b(?:comment (?!(?:se |te |me )?(?:appell|nomm|va|vas|allez|est\b|sont\b))|(?:par |de )?ou (?:est ce que |se |on |je |peut|puis|dois|doit|faut|cliqu|trouv|all|voi|consult|modifi|ajout|chang|cre|depos|dans)|(?:la |quelle est la |quelle )(?:procedure|demarche|marche a suivre|methode|manipulation|facon)|quelles (?:sont les )?(?:etapes|demarches)|(?:que|quoi) (?:faut il |dois je |doit on )?faire pour)/;

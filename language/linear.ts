@@ -12,9 +12,13 @@ const ROUNDS = 10;
 /** An example of the class weighs more than one of the many others. */
 const POSITIVE_COST = 2;
 
-/** An example on the right side by this much is not looked at again for `REST` rounds: most never come back. */
+/**
+ * An example on the right side by this much is not looked at again for `REST` rounds: most never come back. Among `MANY` examples it is
+ * not looked at again at all.
+ */
 const CLEAR = 0.1;
 const REST = 4;
+const MANY = 4_000;
 
 /** A fixed sequence that looks shuffled, so that training never depends on chance. */
 function shuffled(count: number): Int32Array {
@@ -37,50 +41,93 @@ export function trainLinear(
   count: number,
   size: number,
 ): LinearMachine {
+  const rows = packed(vectors);
   const order = shuffled(vectors.length);
-  const squares = vectors.map(({ values }) => values.reduce((sum, value) => sum + value * value, 1));
-  const weights = Array.from({ length: count }, (_, label) => trainOne(label));
-
-  function trainOne(label: number): Float64Array {
-    // The last weight is the constant term.
-    const weight = new Float64Array(size + 1);
-    const alpha = new Float64Array(vectors.length);
-    const resting = new Uint8Array(vectors.length);
-    for (let round = 0; round < ROUNDS; round++) {
-      let moved = 0;
-      for (const index of order) {
-        const vector = vectors[index];
-        if (vector === undefined || (resting[index] ?? 0) > round) continue;
-        const sign = classes[index] === label ? 1 : -1;
-        const diagonal = 0.5 / (COST * (sign > 0 ? POSITIVE_COST : 1));
-        const before = alpha[index] ?? 0;
-        const gradient = sign * dot(weight, vector, size) - 1 + diagonal * before;
-        if (before === 0 && gradient >= 0) {
-          if (gradient > CLEAR) resting[index] = round + REST;
-          continue;
-        }
-        const after = Math.max(0, before - gradient / ((squares[index] ?? 1) + diagonal));
-        const step = (after - before) * sign;
-        if (step === 0) continue;
-        alpha[index] = after;
-        add(weight, vector, step, size);
-        moved = Math.max(moved, Math.abs(step));
-      }
-      if (moved < 1e-3) break;
-    }
-    return weight;
+  const rest = vectors.length > MANY ? ROUNDS : REST;
+  // The weights of all classes for one feature lie side by side: a text has few features, and each is looked up once.
+  const byFeature = new Float64Array((size + 1) * count);
+  for (let label = 0; label < count; label++) {
+    const weight = trainOne(
+      rows,
+      Uint8Array.from(classes, (one) => (one === label ? 1 : 0)),
+      order,
+      rest,
+      size,
+    );
+    for (let index = 0; index <= size; index++) byFeature[index * count + label] = weight[index] ?? 0;
   }
-
-  return machineOf(weights, size);
+  return machineOf(byFeature, count, size);
 }
 
-/** The weights of all classes for one feature lie side by side: a text has few features, and each is looked up once. */
-function machineOf(weights: readonly Float64Array[], size: number): LinearMachine {
-  const count = weights.length;
-  const byFeature = new Float64Array((size + 1) * count);
-  for (const [label, weight] of weights.entries()) {
-    for (const [index, value] of weight.entries()) byFeature[index * count + label] = value;
+/** All vectors in three long arrays: training passes over them again and again. */
+interface Rows {
+  readonly starts: Int32Array;
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+  /** The squared length of each, the constant term included. */
+  readonly squares: Float64Array;
+}
+
+function packed(vectors: readonly Vector[]): Rows {
+  const starts = new Int32Array(vectors.length + 1);
+  for (const [at, { indices }] of vectors.entries()) starts[at + 1] = (starts[at] ?? 0) + indices.length;
+  const indices = new Int32Array(starts[vectors.length] ?? 0);
+  const values = new Float64Array(indices.length);
+  const squares = new Float64Array(vectors.length);
+  for (const [at, vector] of vectors.entries()) {
+    indices.set(vector.indices, starts[at]);
+    values.set(vector.values, starts[at]);
+    squares[at] = vector.values.reduce((sum, value) => sum + value * value, 1);
   }
+  return { starts, indices, values, squares };
+}
+
+/** The weights for one class; the last one is the constant term. */
+function trainOne(
+  rows: Rows,
+  isOfClass: Uint8Array,
+  order: Int32Array,
+  rest: number,
+  size: number,
+): Float64Array {
+  const { starts, indices, values, squares } = rows;
+  const weight = new Float64Array(size + 1);
+  const alpha = new Float64Array(order.length);
+  const resting = new Uint8Array(order.length);
+  for (let round = 0; round < ROUNDS; round++) {
+    let moved = 0;
+    for (let turn = 0; turn < order.length; turn++) {
+      const index = order[turn] ?? 0;
+      if ((resting[index] ?? 0) > round) continue;
+      const sign = isOfClass[index] === 1 ? 1 : -1;
+      const diagonal = 0.5 / (COST * (sign > 0 ? POSITIVE_COST : 1));
+      const before = alpha[index] ?? 0;
+      const start = starts[index] ?? 0;
+      const end = starts[index + 1] ?? 0;
+      let margin = weight[size] ?? 0;
+      for (let at = start; at < end; at++) margin += (weight[indices[at] ?? 0] ?? 0) * (values[at] ?? 0);
+      const gradient = sign * margin - 1 + diagonal * before;
+      if (before === 0 && gradient >= 0) {
+        if (gradient > CLEAR) resting[index] = round + rest;
+        continue;
+      }
+      const after = Math.max(0, before - gradient / ((squares[index] ?? 1) + diagonal));
+      const step = (after - before) * sign;
+      if (step === 0) continue;
+      alpha[index] = after;
+      weight[size] = (weight[size] ?? 0) + step;
+      for (let at = start; at < end; at++) {
+        const feature = indices[at] ?? 0;
+        weight[feature] = (weight[feature] ?? 0) + step * (values[at] ?? 0);
+      }
+      moved = Math.max(moved, Math.abs(step));
+    }
+    if (moved < 1e-3) break;
+  }
+  return weight;
+}
+
+function machineOf(byFeature: Float64Array, count: number, size: number): LinearMachine {
   const constants = byFeature.subarray(size * count);
   return ({ indices, values }) => {
     const margins = constants.slice();
@@ -93,18 +140,4 @@ function machineOf(weights: readonly Float64Array[], size: number): LinearMachin
     }
     return margins;
   };
-}
-
-function dot(weight: Float64Array, { indices, values }: Vector, constant: number): number {
-  let sum = weight[constant] ?? 0;
-  for (let at = 0; at < indices.length; at++) sum += (weight[indices[at] ?? 0] ?? 0) * (values[at] ?? 0);
-  return sum;
-}
-
-function add(weight: Float64Array, { indices, values }: Vector, step: number, constant: number): void {
-  weight[constant] = (weight[constant] ?? 0) + step;
-  for (let at = 0; at < indices.length; at++) {
-    const index = indices[at] ?? 0;
-    weight[index] = (weight[index] ?? 0) + step * (values[at] ?? 0);
-  }
 }

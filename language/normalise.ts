@@ -206,6 +206,9 @@ const ELISIONS: ReadonlyMap<string, string> = new Map([
 /** Three times the same letter is emphasis, but for « créée ». */
 const STRETCHED = /([a-df-z])\1{2,}|(e)e{3,}/g;
 
+/** « jveux », « jpense »: no French word begins with j and a consonant. */
+const GLUED_JE = /^j([bcdfglmnprstv][a-z]{2,})$/;
+
 /**
  * The words of a token in full writing: « j' » is « je », « svp » is « s'il vous plaît », « ouiii » is « oui ».
  * Codes and numbers are left as they are.
@@ -213,11 +216,13 @@ const STRETCHED = /([a-df-z])\1{2,}|(e)e{3,}/g;
 export function spellOut(folded: string): readonly string[] {
   const elision = ELISIONS.get(folded);
   if (elision !== undefined) return [elision];
-  if (!/^[a-z']+$/.test(folded)) return [folded];
+  if (!/^[a-z']+$/.test(folded)) return ABBREVIATIONS.get(folded)?.split(' ') ?? [folded];
   const shorter = folded.replace(STRETCHED, '$1$2');
   const word = shorter.length > 1 ? shorter : folded;
   const long = ABBREVIATIONS.get(word);
-  return long === undefined ? [word] : long.split(' ');
+  if (long !== undefined) return long.split(' ');
+  const [, verb] = GLUED_JE.exec(word) ?? [];
+  return verb === undefined ? [word] : ['je', verb];
 }
 
 /** The words of a text in full writing, for matching and classification (positions are lost). */

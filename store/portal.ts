@@ -32,6 +32,7 @@ import { requestHabilitation } from './actions/habilitations/requestHabilitation
 import { revokeHabilitation } from './actions/habilitations/revokeHabilitation.ts';
 import { updateHabilitation } from './actions/habilitations/updateHabilitation.ts';
 import { addRattachement } from './actions/rattachements/addRattachement.ts';
+import { detachmentImpact } from './actions/rattachements/detachmentImpact.ts';
 import { leaveRattachement } from './actions/rattachements/leaveRattachement.ts';
 import { listRattachements, listUtilisateurs } from './actions/rattachements/readRattachements.ts';
 import { removeRattachement } from './actions/rattachements/removeRattachement.ts';
@@ -158,6 +159,7 @@ export function createPortal({
     leaveRattachement: does(leaveRattachement),
     addRattachement: does(addRattachement),
     removeRattachement: does(removeRattachement),
+    detachmentImpact,
     listUtilisateurs,
 
     listApprobations,

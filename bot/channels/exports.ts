@@ -7,6 +7,8 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import type { Attachment } from 'botbuilder';
 import type { Export } from '../../dialogs/reply.ts';
 import { defineCollection, type Reader, type Transaction } from '../../store/database/database.ts';
+import { type Expiring, hourOf } from '../../store/expiry.ts';
+import { masked } from '../masking.ts';
 import { csv } from './csv.ts';
 
 /** A file of a conversation. */
@@ -20,26 +22,32 @@ interface TableExport {
   readonly createdAt: string;
 }
 
-/** Found by the hour in which they were made (`2026-11-23T08`, UTC), to be removed when their time is over. */
-export const tableExports = defineCollection<TableExport>()('tableExports', {
-  heure: { of: ({ createdAt }) => createdAt.slice(0, '2026-11-23T08'.length), unique: false },
+const tableExports = defineCollection<TableExport>()('tableExports', {
+  heure: { of: ({ createdAt }) => hourOf(createdAt), unique: false },
 });
 
 /** As long as the links that lead there. */
 export const EXPORT_KEPT_HOURS = 24;
+
+/** What housekeeping removes when its time is over. */
+export const expiringExports: Expiring<TableExport> = {
+  collection: tableExports,
+  keptHours: EXPORT_KEPT_HOURS,
+};
 
 /** More are in the portal's own export: a conversation carries no data base. */
 const MAX_ROWS = 5000;
 
 const HOUR_MS = 3_600_000;
 
-/** Keeps a table for a conversation of Direct Line, and gives the attachment that refers to it. */
+/** Keeps a table, without account numbers, for a conversation of Direct Line, and gives the attachment that refers to it. */
 export async function keepExport(
   transaction: Transaction,
   conversationId: string,
-  { name, columns, rows }: Export,
+  table: Export,
   now: Date,
 ): Promise<Attachment> {
+  const { name, columns, rows } = masked(table);
   const bytes = Buffer.from(csv(columns, rows.slice(0, MAX_ROWS)));
   const hash = createHash('sha256').update(bytes).digest('base64url');
   const file = `${name}.csv`;

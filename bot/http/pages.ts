@@ -54,7 +54,8 @@ function pagesOf({ portals, demo }: PagesOptions): readonly Page[] {
     "script-src 'self'",
     `style-src 'self' ${EMPTY_STYLE}`,
     "img-src 'self' data: blob:",
-    "connect-src 'self'",
+    // blob: the files that the person has chosen.
+    "connect-src 'self' blob:",
     portals.length > 0 ? framed : 'frame-ancestors *',
   ];
   const portal = [

@@ -2,14 +2,13 @@
  * ClaudIA speaks without having been spoken to: in the conversation's queue, in one write with its transcript. The transcript is the
  * outbox, as for replies; what must be posted to a channel waits in {@link Mailbox} until the channel has taken it.
  */
-import type { Activity } from 'botbuilder';
-import type { Reply } from '../../dialogs/reply.ts';
+import type { Reply, Suggestion } from '../../dialogs/reply.ts';
 import type { Database, Transaction } from '../../store/database/database.ts';
 import type { UtilisateurId } from '../../store/model.ts';
-import { toActivity } from '../channels/replies.ts';
 import { type Conversation, isSomeoneElses, loadConversation } from '../conversation.ts';
+import { keepReplies } from '../keptReplies.ts';
 import type { KeyedQueue } from '../queue.ts';
-import { addToTranscript, lastInTranscript, readTranscript } from '../transcript.ts';
+import { lastInTranscript, readTranscript } from '../transcript.ts';
 import type { Address } from './address.ts';
 import type { Mailbox } from './mailbox.ts';
 
@@ -27,9 +26,15 @@ export type Compose = (scene: OutreachScene) => Promise<readonly Reply[]>;
 export interface Outreach {
   /**
    * Says something to a person in a conversation of theirs, after the turn under way there. Gives whether anything was said: it is
-   * durable then, and on its way. A conversation that has become somebody else's is left alone.
+   * durable then, and on its way. A conversation that has become somebody else's is left alone. Of the buttons that were shown last,
+   * all stay but those that are withdrawn.
    */
-  say(to: UtilisateurId, address: Address, compose: Compose): Promise<boolean>;
+  say(
+    to: UtilisateurId,
+    address: Address,
+    compose: Compose,
+    withdrawn?: readonly Suggestion[],
+  ): Promise<boolean>;
 }
 
 /** What outreach is given. */
@@ -45,7 +50,7 @@ export interface OutreachPorts {
 /** Makes the way to people. */
 export function createOutreach({ database, queue, clock, mailbox, notify }: OutreachPorts): Outreach {
   return {
-    async say(to, address, compose) {
+    async say(to, address, compose, withdrawn = []) {
       const said = await queue.run(address.conversation, () =>
         database.write(async (transaction) => {
           const conversation = await loadConversation(transaction, address.conversation);
@@ -53,11 +58,17 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
           const now = clock();
           const replies = await compose({ transaction, conversation, now });
           if (replies.length === 0) return false;
-          const pending = await pendingButtons(transaction, address.conversation);
-          const activities = replies.map((reply) => toActivity(reply, address.envelope, now));
-          for (const activity of withPending(activities, pending)) {
-            const entry = { from: 'bot' as const, activity: asJson(activity) };
-            const number = await addToTranscript(transaction, address.conversation, entry);
+          const shown = await shownButtons(transaction, address.conversation);
+          const pending = shown.filter(({ say }) => !withdrawn.some((button) => button.say === say));
+          const told = withPending(replies, pending);
+          const { first, last } = await keepReplies(
+            transaction,
+            address.conversation,
+            told,
+            address.envelope,
+            now,
+          );
+          for (let number = first; number <= last; number += 1) {
             await mailbox.put(transaction, address, number, now);
           }
           return true;
@@ -72,30 +83,19 @@ export function createOutreach({ database, queue, clock, mailbox, notify }: Outr
   };
 }
 
-type Buttons = NonNullable<NonNullable<Activity['suggestedActions']>['actions']>;
-
 /** The buttons of what ClaudIA said last: clients show those of the last message only, and the question still waits. */
-async function pendingButtons(transaction: Transaction, conversation: string): Promise<Buttons> {
+async function shownButtons(transaction: Transaction, conversation: string): Promise<readonly Suggestion[]> {
   const last = await lastInTranscript(transaction, conversation);
-  const [entry] = await readTranscript(transaction, conversation, { after: last - 1, limit: 1 });
-  if (entry?.entry.from !== 'bot') return [];
-  return entry.entry.activity.suggestedActions?.actions ?? [];
+  const [found] = await readTranscript(transaction, conversation, { after: last - 1, limit: 1 });
+  if (found?.entry.from !== 'bot') return [];
+  const { actions = [] } = found.entry.activity.suggestedActions ?? {};
+  return actions.map(({ title, value }) => ({ label: title, say: String(value) }));
 }
 
 /** The last message keeps the pending buttons in front of its own. */
-function withPending(
-  activities: readonly Partial<Activity>[],
-  pending: Buttons,
-): readonly Partial<Activity>[] {
-  const last = activities.at(-1);
-  if (last === undefined || pending.length === 0) return activities;
-  const { to = [], actions: own = [] } = last.suggestedActions ?? {};
-  const fresh = own.filter(({ value }) => !pending.some((button) => button.value === value));
-  const suggestedActions = { to, actions: [...pending, ...fresh] };
-  return [...activities.slice(0, -1), { ...last, suggestedActions }];
-}
-
-/** What a transcript holds is JSON: no Date, no undefined. */
-function asJson(activity: Partial<Activity>): Partial<Activity> {
-  return JSON.parse(JSON.stringify(activity));
+function withPending(replies: readonly Reply[], pending: readonly Suggestion[]): readonly Reply[] {
+  const last = replies.at(-1);
+  if (last === undefined || pending.length === 0) return replies;
+  const fresh = (last.suggestions ?? []).filter(({ say }) => !pending.some((button) => button.say === say));
+  return [...replies.slice(0, -1), { ...last, suggestions: [...pending, ...fresh] }];
 }

@@ -35,7 +35,7 @@ export const attachmentList = defineQuery({
     'y a-t-il des pièces jointes sur notre structure',
     'je veux voir les fichiers de ma structure',
     'les justificatifs déposés par ma structure',
-    'consulter les pièces-jointes enregistrées',
+    'les pièces-jointes enregistrées',
     'est-ce que notre RIB est dans les documents de la structure',
     'liste des fichiers déposés',
   ],

@@ -22,7 +22,8 @@ const said = {
   compteHelp:
     'Écrivez l’IBAN (27 caractères en France) ou le RIB (23 caractères : banque, guichet, compte et clé). Je ne l’afficherai jamais en entier.',
   bic: 'Quel est le BIC du compte ?',
-  bicHelp: 'Le BIC compte 8 ou 11 caractères ; il accompagne l’IBAN sur votre relevé. Écrivez « passer » pour ne pas en mettre.',
+  bicHelp:
+    'Le BIC compte 8 ou 11 caractères ; il accompagne l’IBAN sur votre relevé. Écrivez « passer » pour ne pas en mettre.',
   piece:
     'Quel document montre ce RIB ? Joignez-le avec le trombone, ou donnez le nom d’un document de la structure.',
   pieceHelp:

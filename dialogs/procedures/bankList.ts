@@ -35,7 +35,7 @@ export const bankList = defineQuery({
     'montre-moi les comptes bancaires de la structure',
     'afficher nos coordonnées bancaires',
     'est-ce que notre RIB est bien enregistré',
-    'consulter les coordonnées bancaires de la mairie',
+    'les coordonnées bancaires de la mairie',
     'quel compte avons-nous sur Chorus Pro',
     'vérifier l’IBAN enregistré',
     'je veux voir nos RIB',

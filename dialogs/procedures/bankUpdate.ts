@@ -25,13 +25,16 @@ const said = {
   nom: 'Quel est le nouveau nom ?',
   nomHelp: 'Ce nom permet de la reconnaître dans la liste : « Compte principal ».',
   compte: 'Quel est le nouvel IBAN ou le nouveau RIB ?',
-  compteHelp: 'Écrivez l’IBAN (27 caractères en France) ou le RIB (23 caractères). Je ne l’afficherai pas en entier.',
+  compteHelp:
+    'Écrivez l’IBAN (27 caractères en France) ou le RIB (23 caractères). Je ne l’afficherai pas en entier.',
   bic: 'Quel est le BIC du nouveau compte ?',
   bicHelp: 'Le BIC compte 8 ou 11 caractères ; il se change avec l’IBAN.',
-  piece: 'Quel est le nouveau document ? Joignez-le avec le trombone, ou donnez le nom d’un document de la structure.',
+  piece:
+    'Quel est le nouveau document ? Joignez-le avec le trombone, ou donnez le nom d’un document de la structure.',
   pieceHelp: 'Le document montre le RIB. Sa taille maximale est de 4 Mo.',
   notices: {
-    compte: 'Les factures qui l’utilisent pourront être payées sur ce nouveau compte. Joignez aussi le nouveau RIB si le document a changé.',
+    compte:
+      'Les factures qui l’utilisent pourront être payées sur ce nouveau compte. Joignez aussi le nouveau RIB si le document a changé.',
     told: 'Les gestionnaires de la structure en seront informés.',
   },
   done: (nom: string, number: string, reference: string) =>
@@ -78,7 +81,11 @@ export const bankUpdate = defineProcedure({
       help: said.changeHelp,
       fields: [
         { value: 'nom', label: 'Le nom' },
-        { value: 'compte', label: 'Le compte (IBAN ou RIB)', saidAs: ['iban', 'l’iban', 'rib', 'le rib', 'le compte'] },
+        {
+          value: 'compte',
+          label: 'Le compte (IBAN ou RIB)',
+          saidAs: ['iban', 'l’iban', 'rib', 'le rib', 'le compte'],
+        },
         { value: 'piece', label: 'Le document', saidAs: ['la pièce jointe', 'fichier', 'le fichier'] },
         { value: 'affactureur', label: 'L’affactureur', saidAs: ['factor'] },
       ],

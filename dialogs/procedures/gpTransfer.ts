@@ -52,6 +52,7 @@ export const gpTransfer = defineProcedure({
     'mettre Héloïse gestionnaire principale à ma place',
     'j’ai été nommé GP par erreur, je veux transférer le rôle',
     'donne le rôle de GP à Martine',
+    'nommer Paul Durand GP de la structure',
     'transférer le gestionnaire principal',
     'transfert de GP',
     'faire de Paul le nouveau GP de la structure',

@@ -64,6 +64,7 @@ export const habilitationGrant = defineProcedure({
     'donne le droit de modifier les factures reçues à ma collègue',
     'pourriez-vous donner à Paul les droits sur les factures de travaux',
     'Paul doit pouvoir traiter les factures reçues',
+    'Paul a besoin des factures à valider, donne-lui le profil',
     'autorise Martine à voir les engagements',
     'je voudrais donner plus de droits à un agent de ma structure',
     'habilitation Factures reçues modification pour Paul',

@@ -60,6 +60,7 @@ export const habilitationRequest = defineProcedure({
     'il me faudrait l’accès aux factures de travaux, demandez-le pour moi',
     'pouvez-vous demander pour moi l’habilitation Engagements modification',
     'je voudrais plus de droits',
+    'j’aimerais avoir accès aux engagements en modif',
     'il me manque une habilitation',
     'demande le profil Suivi des flux consultation pour moi',
     'je voudrais pouvoir traiter les factures reçues',

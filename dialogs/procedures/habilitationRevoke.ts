@@ -61,6 +61,7 @@ export const habilitationRevoke = defineProcedure({
     'retire à Paul l’accès aux engagements',
     'pouvez-vous enlever ses habilitations à un agent qui a changé de poste',
     'supprimer les profils d’un utilisateur',
+    'retirez-moi le profil Factures émises consultation',
     'révoque l’habilitation Raccordements de Jeane',
     'Paul a changé de poste, retirez-lui ses habilitations',
     'annuler une habilitation donnée à un collègue',

@@ -62,6 +62,7 @@ export const habilitationUpdate = defineProcedure({
     'basculer Martine en modification sur les factures reçues',
     'modifier le niveau de droits d’un agent',
     'réduire les droits de Paul à la consultation',
+    'baisser les droits de Paul',
     'augmenter les droits de Paul sur les engagements',
   ],
   authority: 'habilitation.update',

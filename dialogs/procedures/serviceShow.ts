@@ -38,6 +38,7 @@ export const serviceShow = defineQuery({
   noun: 'consultation du service',
   button: 'Consulter un service',
   examples: [
+    'consulter le service RESEAU de la structure 20990001800018',
     'Consulter un service',
     'affiche le service 0123',
     'est-ce que mon service STOCK est encore ouvert',
@@ -49,6 +50,9 @@ export const serviceShow = defineQuery({
     'je voudrais voir la fiche du service ACHATS',
     'détail du service 0123',
     'quel est le libellé du service 0123',
+    'quel est le libellé du service STOCK',
+    'quel est le nom du service 0123 ?',
+    'quel est le libellé de mon service 0123',
     'jusqu’à quand mon service TRAVAUX est-il actif ?',
     'est-ce que le code CANTINE est actif chez nous',
     'l’engagement est-il obligatoire pour mon service RESTO ?',

@@ -70,7 +70,7 @@ export const structureShow = defineQuery({
     'la fiche structure svp',
     'voir les paramètres de notre collectivité',
     'quel numéro de téléphone avons-nous sur la fiche de la structure',
-    'détail de la structure 20007104100046',
+    'informations de la structure 20007104100046',
     'sommes-nous une structure avec MOA ?',
   ],
   authority: 'structure.show',

@@ -32,11 +32,15 @@ function parseQuery(answer: Understanding): Parsed<string> {
     : { ok: false, reason: 'Je n’y lis ni nom, ni ville, ni SIRET.' };
 }
 
-/** « cherche la mairie de Troyes dans l’annuaire » → « mairie de Troyes »; empty when the sentence names nothing. */
-export function wordsSought(text: string): string {
+/**
+ * « cherche la mairie de Troyes dans l’annuaire » → « mairie de Troyes »; empty when the sentence names nothing. `besides` are
+ * folded words that another wish is put in.
+ */
+export function wordsSought(text: string, besides: ReadonlySet<string> = new Set()): string {
   const tokens = tokenise(text);
-  const first = tokens.findIndex(({ folded }) => !AROUND.has(folded));
-  const last = tokens.findLastIndex(({ folded }) => !AROUND.has(folded));
+  const isSought = ({ folded }: { readonly folded: string }) => !AROUND.has(folded) && !besides.has(folded);
+  const first = tokens.findIndex(isSought);
+  const last = tokens.findLastIndex(isSought);
   const [from, to] = [tokens[first], tokens[last]];
   return from === undefined || to === undefined ? '' : text.slice(from.start, to.end);
 }

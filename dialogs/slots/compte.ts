@@ -52,7 +52,9 @@ export function bic(options: Pick<Slot<string>, 'ask' | 'help'>): Slot<string> &
       const account = known.compte as CompteValue | undefined;
       if (account?.type !== 'IBAN') return { ok: true, value };
       const problem = portal.reviewCoordonnee({ compte: { ...account, bic: value } });
-      return problem === undefined ? { ok: true, value } : { ok: false, reason: coordonneeProblemText(problem) };
+      return problem === undefined
+        ? { ok: true, value }
+        : { ok: false, reason: coordonneeProblemText(problem) };
     },
     show: (value) => value,
   };
@@ -69,14 +71,19 @@ export function compteName(options: Pick<Slot<string>, 'ask' | 'help'>): Slot<st
     entities: [],
     check: async (value, { portal }) => {
       const problem = portal.reviewCoordonnee({ nom: value });
-      return problem === undefined ? { ok: true, value } : { ok: false, reason: coordonneeProblemText(problem) };
+      return problem === undefined
+        ? { ok: true, value }
+        : { ok: false, reason: coordonneeProblemText(problem) };
     },
   });
   return {
     ...named,
     parse: (answer, context) =>
       holdsAccount(answer)
-        ? { ok: false, reason: 'Le nom ne doit pas contenir de numéro de compte : il sera lu par vos collègues.' }
+        ? {
+            ok: false,
+            reason: 'Le nom ne doit pas contenir de numéro de compte : il sera lu par vos collègues.',
+          }
         : named.parse(answer, context),
   };
 }
@@ -106,7 +113,9 @@ function typed({ text: said, entities }: Understanding): CompteValue {
   if (typeof iban === 'string') return { type: 'IBAN', iban };
   const rib = ribIn(said);
   if (rib !== undefined) return { type: 'RIB', rib };
-  const whole = compact(said.replace(/^\s*(?:(?:c[’']est|le|l[’']|mon|notre|iban|rib|compte|est)[\s:]+)+/iu, ''));
+  const whole = compact(
+    said.replace(/^\s*(?:(?:c[’']est|le|l[’']|mon|notre|iban|rib|compte|est)[\s:]+)+/iu, ''),
+  );
   return /^\d{5}/.test(whole) ? { type: 'RIB', rib: whole } : { type: 'IBAN', iban: whole };
 }
 

@@ -97,7 +97,11 @@ export async function addedPiece(
   if (!authorisation.granted) return { ok: false, reason: refusalText(authorisation.refusal, doing) };
   const { nom, hash, type, size } = value;
   const input = { structure, nom, fichier: { hash, type, size } };
-  const outcome = await portal.addPieceJointe(transaction, { ...request, key: `${request.key}:piece` }, input);
+  const outcome = await portal.addPieceJointe(
+    transaction,
+    { ...request, key: `${request.key}:piece` },
+    input,
+  );
   return outcome.ok
     ? { ok: true, id: outcome.value.id }
     : { ok: false, reason: pieceRefusalText(outcome.refusal, doing), askAgain: 'piece' };

@@ -4,7 +4,7 @@ import type { Understanding } from '../../language/understanding.ts';
 import type { ServiceId } from '../../store/model.ts';
 import type { ServiceLine } from '../../store/portal.ts';
 import { pick } from '../picking.ts';
-import type { Choice, Parsed, Slot, SlotContext, Values } from '../procedure.ts';
+import type { Choice, ChoiceContext, Parsed, Slot, SlotContext, Values } from '../procedure.ts';
 import type { StructureValue } from './structure.ts';
 
 /** What a procedure keeps of a Service. */
@@ -14,6 +14,11 @@ type ServiceOptions = Pick<Slot<ServiceValue>, 'ask'> &
   Pick<Partial<Slot<ServiceValue>>, 'check' | 'help' | 'addition' | 'askWhen' | 'none'> & {
     /** Which services are offered; all by default. */
     readonly among?: (line: ServiceLine) => boolean;
+    /** What is offered to somebody who is not attached to the Structure. */
+    readonly offered?: (
+      structure: StructureValue,
+      context: ChoiceContext,
+    ) => Promise<readonly ServiceValue[]>;
     /** Why a service of the Structure is not offered, when it is named all the same. */
     readonly unfit?: (line: ServiceLine, context: Pick<SlotContext, 'today'>) => string;
   };
@@ -25,7 +30,12 @@ const serviceSchema = z.object({
 });
 
 /** One of the services of the slot `structure`, as its own people see them. */
-export function service({ among = () => true, unfit, ...options }: ServiceOptions): Slot<ServiceValue> {
+export function service({
+  among = () => true,
+  offered,
+  unfit,
+  ...options
+}: ServiceOptions): Slot<ServiceValue> {
   return {
     help: 'Le code identifie le service dans la structure. Vous pouvez donner son numéro dans la liste, son code ou son libellé.',
     ...options,
@@ -35,9 +45,11 @@ export function service({ among = () => true, unfit, ...options }: ServiceOption
     entities: ['codeService'],
     dependsOn: ['structure'],
     schema: serviceSchema,
-    choices: async ({ portal, reader, actor, known }) => {
+    choices: async (context) => {
+      const { portal, reader, actor, known } = context;
       const chosen = known.structure as StructureValue | undefined;
       if (chosen === undefined) return [];
+      if (offered !== undefined) return (await offered(chosen, context)).map(asChoice);
       const found = await portal.listServices(reader, actor, chosen.id);
       return found.ok ? found.value.filter(among).map(choiceOf) : [];
     },
@@ -61,7 +73,11 @@ export function showService({ id, code, libelle }: ServiceValue): string {
 }
 
 function choiceOf({ service: { id, code, libelle } }: ServiceLine): Choice<ServiceValue> {
-  return { value: { id, code, libelle }, label: showService({ id, code, libelle }) };
+  return asChoice({ id, code, libelle });
+}
+
+function asChoice(value: ServiceValue): Choice<ServiceValue> {
+  return { value, label: showService(value) };
 }
 
 /** By the code that the sentence carries; kept as it was said while the Structure is not known. */

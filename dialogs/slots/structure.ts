@@ -25,7 +25,8 @@ type StructureOptions = Pick<Slot<StructureValue>, 'ask'> & {
   readonly suits?: (value: StructureValue, context: QueryContext) => Promise<string | undefined>;
 };
 
-const structureSchema = z.object({
+/** What is kept of an older state. */
+export const structureSchema = z.object({
   id: z.string().transform((id) => id as StructureId),
   identifiant: z.string(),
   raisonSociale: z.string(),

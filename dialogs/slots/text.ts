@@ -6,7 +6,7 @@ import { verbatim } from '../markdown.ts';
 import type { Parsed, Slot, SlotContext } from '../procedure.ts';
 
 type TextOptions = Pick<Slot<string>, 'label' | 'names' | 'ask' | 'help' | 'example'> &
-  Pick<Partial<Slot<string>>, 'addition'> & {
+  Pick<Partial<Slot<string>>, 'addition' | 'prose'> & {
     readonly entities: readonly EntityKey[];
     /** Asks the store whether it will take the text; the reason is French. */
     readonly check?: (value: string, context: SlotContext) => Promise<Parsed<string>>;

@@ -80,6 +80,13 @@ export interface Transaction extends Reader {
   remove<D extends Document>(collection: Collection<D>, id: string): Promise<void>;
   /** Adds an entry at the end of a partition and gives its number. */
   append<E extends object>(stream: Stream<E>, partition: string, entry: E): Promise<number>;
+  /**
+   * Puts another entry in the place of one, for erasing what it says; does nothing when there is none. Done when the work has ended: the
+   * transaction itself does not see it, readers under way do. What was there leaves the disk at the next compaction.
+   */
+  redact<E extends object>(stream: Stream<E>, partition: string, number: number, entry: E): Promise<void>;
+  /** Removes every entry of a partition, which begins at 1 again; like {@link redact}, done when the work has ended. */
+  forget<E extends object>(stream: Stream<E>, partition: string): Promise<void>;
 }
 
 /** A database of one service. Several calls may be under way; writes are serialised. */

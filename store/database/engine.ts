@@ -107,7 +107,12 @@ class Engine implements Database {
       leave();
       const { operations } = changes;
       if (operations.length === 0) return { kind: 'done', value, durable: this.#durable, changed: false };
-      const durable = this.#log.append(operations, () => this.#undo(() => this.#state.restore(past)));
+      const unedit = changes.edit();
+      const undo = () => {
+        unedit();
+        this.#state.restore(past);
+      };
+      const durable = this.#log.append(operations, () => this.#undo(undo));
       this.#durable = durable;
       return { kind: 'done', value, durable, changed: true };
     } catch (error) {

@@ -19,8 +19,21 @@ export interface Entries {
   add(stream: string, partition: string, text: string): number;
   /** Forgets the entries after number `last`, which are the latest ones added. */
   cut(stream: string, partition: string, last: number): void;
+  /** Puts another text in the place of an entry, if there is one; gives how to undo it. */
+  redact(stream: string, partition: string, number: number, text: string): () => void;
+  /** Forgets every entry of a partition; gives how to undo it. */
+  forget(stream: string, partition: string): () => void;
+  /** Every partition of every stream, each with the number of its last entry. */
+  partitions(): readonly Mark[];
   /** What to read is fixed when the call is made, whatever is added or cut before the promise resolves. */
   read(stream: string, partition: string, span: Span): Promise<readonly Numbered<object>[]>;
+}
+
+/** A partition with the number of an entry of it. */
+export interface Mark {
+  readonly stream: string;
+  readonly partition: string;
+  readonly last: number;
 }
 
 interface Tail {
@@ -54,6 +67,25 @@ export class Tails implements Entries {
     if (tail === undefined) return;
     tail.entries.length = Math.max(0, last - tail.base);
     if (tail.entries.length === 0) partitions?.delete(partition);
+  }
+
+  redact(stream: string, partition: string, number: number, text: string): () => void {
+    const tail = this.#tails.get(stream)?.get(partition);
+    const at = number - (tail?.base ?? 0) - 1;
+    const before = tail?.entries[at];
+    if (tail === undefined || before === undefined) return () => undefined;
+    tail.entries[at] = text;
+    return () => {
+      tail.entries[at] = before;
+    };
+  }
+
+  forget(stream: string, partition: string): () => void {
+    const partitions = this.#tails.get(stream);
+    const tail = partitions?.get(partition);
+    if (partitions === undefined || tail === undefined) return () => undefined;
+    partitions.delete(partition);
+    return () => void partitions.set(partition, tail);
   }
 
   /** Lets go of the entries up to number `last`, which are kept elsewhere from now on. */
@@ -91,8 +123,8 @@ export class Tails implements Entries {
   }
 
   /** Every partition that has entries here, with the number of its last one. */
-  partitions(): readonly { readonly stream: string; readonly partition: string; readonly last: number }[] {
-    const found = [];
+  partitions(): readonly Mark[] {
+    const found: Mark[] = [];
     for (const [stream, partitions] of this.#tails) {
       for (const [partition, tail] of partitions) {
         found.push({ stream, partition, last: tail.base + tail.entries.length });

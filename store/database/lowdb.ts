@@ -7,14 +7,16 @@ import { keepCopy, removeCopy } from './copies.ts';
 import { type Database, DatabaseError } from './database.ts';
 import { createDisk, type Disk } from './disk.ts';
 import { createEngine, type Log } from './engine.ts';
+import type { Mark } from './entries.ts';
 import { guardDisk } from './guardedDisk.ts';
 import { generationOf, Journal, journalPath } from './journal.ts';
 import { type Lock, type LockOptions, lockFolder } from './lock.ts';
 import { Past } from './past.ts';
 import { type Recovered, recover } from './recovery.ts';
-import type { Mark } from './segmentedEntries.ts';
+import type { Rewriting } from './segmentEdits.ts';
 import { writeSnapshot } from './snapshot.ts';
 import type { State } from './state.ts';
+import { byCodeUnits } from './stored.ts';
 
 const MIB = 1 << 20;
 
@@ -41,6 +43,12 @@ export interface LowdbOptions {
   readonly lock?: LockOptions;
 }
 
+/** The collections that ever had a document, and every partition of the streams. */
+export interface Inventory {
+  readonly collections: readonly string[];
+  readonly partitions: readonly Mark[];
+}
+
 /** The engine over a folder. */
 export interface LowdbDatabase extends Database {
   /** There was nothing in the folder when it was opened. */
@@ -49,6 +57,13 @@ export interface LowdbDatabase extends Database {
   keepCopy(): Promise<void>;
   /** Removes that copy; gives whether there was one. */
   removeCopy(): Promise<boolean>;
+  /**
+   * Writes a snapshot now, in the place of the journal: afterwards no file holds what was removed, redacted or forgotten before. Throws when
+   * the disk refuses.
+   */
+  compact(): Promise<void>;
+  /** What there is: for exports, checks and erasure, never for a turn. */
+  inventory(): Inventory;
 }
 
 /** Opens the database of a folder. Throws {@link DatabaseError} when it is in use, damaged or cannot be written. */
@@ -83,6 +98,11 @@ async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promis
     read: (work) => engine.read(work),
     write: (work) => engine.write(work),
     close: () => engine.close(),
+    compact: async () => void (await log.compactFully()),
+    inventory: () => ({
+      collections: [...state.tables().keys()].sort(byCodeUnits),
+      partitions: state.entries.partitions(),
+    }),
     removeCopy: () => removeCopy(disk, options.dataDir),
     keepCopy: async () => {
       if (await log.compactFully()) await keepCopy(disk, options.dataDir, adapter.journal.generation);
@@ -113,9 +133,10 @@ class JournalAdapter implements Adapter<State | null> {
     return present(this.#journal);
   }
 
-  /** Whether anything was written since the last snapshot. */
+  /** Whether anything was written since the last snapshot, or what was forgotten is still in a segment. */
   get isDirty(): boolean {
-    return this.#hasEarlierJournal || this.journal.length > 0;
+    const isStale = present(this.#recovered).entries.segments.rewritings.length > 0;
+    return this.#hasEarlierJournal || this.journal.length > 0 || isStale;
   }
 
   get hasSnapshot(): boolean {
@@ -142,17 +163,23 @@ class JournalAdapter implements Adapter<State | null> {
     const { entries } = present(this.#recovered);
     let past = new Past();
     let marks: readonly Mark[] = [];
+    let rewritings: readonly Rewriting[] = [];
     try {
       const journal = await this.journal.rotate(() => {
         past = state.watch();
         marks = entries.marks(past);
+        rewritings = entries.segments.rewritings;
       });
       this.#hasEarlierJournal = true;
       await entries.moveToSegments(marks);
+      for (const rewriting of rewritings) await entries.segments.rewrite(rewriting);
       const { lengths: segments } = entries.segments;
       const header = { format: 'claudia-snapshot', version: 1, journal, segments } as const;
       this.#snapshotSize = await writeSnapshot(this.#disk, this.#folder, header, { state, past });
       await this.#dropJournalBefore(journal);
+      for (const path of rewritings.length > 0 ? entries.segments.leftovers : []) {
+        await this.#disk.remove(path);
+      }
       this.#hasEarlierJournal = false;
     } finally {
       state.unwatch(past);
@@ -209,10 +236,21 @@ class CompactingLog implements Log {
     await this.#lock.release();
   }
 
-  /** Leaves nothing in the journal; gives whether there is a snapshot, which an empty store has not. Throws when the disk refuses. */
+  /**
+   * Leaves nothing in the journal, nor in segments what should not be there; gives whether there is a snapshot, which an empty store has not.
+   * Throws when the disk refuses.
+   */
   async compactFully(): Promise<boolean> {
-    await this.#compaction;
-    if (this.#adapter.isDirty) await this.#low.write();
+    while (this.#compaction !== undefined) await this.#compaction;
+    while (this.#adapter.isDirty) {
+      const compaction = this.#low.write();
+      this.#compaction = compaction.catch(() => undefined);
+      try {
+        await compaction;
+      } finally {
+        this.#compaction = undefined;
+      }
+    }
     return this.#adapter.hasSnapshot;
   }
 

@@ -26,7 +26,9 @@ export interface Recovered {
 type Operation =
   | readonly ['put', collection: string, document: Document]
   | readonly ['remove', collection: string, id: string]
-  | readonly ['append', stream: string, partition: string, number: number, entry: object];
+  | readonly ['append', stream: string, partition: string, number: number, entry: object]
+  | readonly ['redact', stream: string, partition: string, number: number, entry: object]
+  | readonly ['forget', stream: string, partition: string];
 
 /** Reads everything. Throws {@link DatabaseError} DATABASE_DAMAGED when a file is not as it was written. */
 export async function recover(disk: Disk, folder: string, segmentBytes: number): Promise<Recovered> {
@@ -58,7 +60,11 @@ export async function recover(disk: Disk, folder: string, segmentBytes: number):
     journal: { folder, generation, length: lastLength },
     snapshotSize: snapshot?.size ?? 0,
     hasEarlierJournal: written.length > 1,
-    leftovers: [unfinishedSnapshotPath(folder), ...leftovers.map(({ path }) => path)],
+    leftovers: [
+      unfinishedSnapshotPath(folder),
+      ...leftovers.map(({ path }) => path),
+      ...entries.segments.leftovers,
+    ],
   };
 }
 
@@ -118,6 +124,9 @@ function apply(state: State, operation: Operation, path: string, line: number): 
   if (operation[0] === 'put') state.put(operation[1], operation[2]);
   else if (operation[0] === 'remove') state.remove(operation[1], operation[2]);
   else if (operation[0] === 'append') applyAppend(state, operation, path, line);
+  else if (operation[0] === 'redact') {
+    state.redact(operation[1], operation[2], operation[3], JSON.stringify(operation[4]));
+  } else if (operation[0] === 'forget') state.forget(operation[1], operation[2]);
   else throw damaged(path, `line ${line}`, 'it was written by another version.');
 }
 

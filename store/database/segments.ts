@@ -5,8 +5,10 @@
 import { join } from 'node:path';
 import type { Numbered } from './database.ts';
 import type { Disk, DiskFile } from './disk.ts';
-import type { Span } from './entries.ts';
-import { damaged, encodeLine, payloadOf, readLines, splitLines } from './lines.ts';
+import type { Mark, Span } from './entries.ts';
+import { damaged, encodeLine, payloadOf, readLines } from './lines.ts';
+import { type Rewriting, rewritingOf, SegmentEdits } from './segmentEdits.ts';
+import { readRun, rewriteSegments } from './segmentRewriting.ts';
 import { fromText } from './stored.ts';
 
 /** Consecutive entries of one partition, to be written. */
@@ -18,21 +20,22 @@ export interface Batch {
   readonly texts: readonly string[];
 }
 
-/** How long each segment of a stream is, in their order. What a file holds beyond does not count. */
+/** How long each segment of a stream is, in their order; 0 when it is no more. What a file holds beyond does not count. */
 export type SegmentLengths = Readonly<Record<string, readonly number[]>>;
 
-/** Where consecutive entries of one partition are. */
-interface Run {
+/** Where consecutive entries of one partition are. They move when a segment is written again. */
+export interface Run {
   readonly first: number;
   readonly count: number;
-  readonly segment: number;
-  readonly position: number;
-  readonly length: number;
+  segment: number;
+  position: number;
+  length: number;
 }
 
-interface StreamSegments {
+export interface StreamSegments {
   readonly lengths: number[];
   readonly runs: Map<string, Run[]>;
+  readonly edits: SegmentEdits;
 }
 
 const RUN_ENTRIES = 256;
@@ -53,8 +56,48 @@ export class Segments {
   /** Reads the index from the files. Throws when one of them is not as it was written. */
   async load(lengths: SegmentLengths): Promise<void> {
     for (const [stream, all] of Object.entries(lengths)) {
-      for (const [position, length] of all.entries()) await this.#loadSegment(stream, position + 1, length);
+      for (const [position, length] of all.entries()) {
+        if (length > 0) await this.#loadSegment(stream, position + 1, length);
+        else this.#stream(stream).lengths[position] = 0;
+      }
     }
+  }
+
+  /** The files that hold nothing any more. */
+  get leftovers(): readonly string[] {
+    return [...this.#streams].flatMap(([stream, { lengths }]) =>
+      lengths.flatMap((length, position) => (length === 0 ? [this.#path(stream, position + 1)] : [])),
+    );
+  }
+
+  partitions(): readonly Mark[] {
+    return [...this.#streams].flatMap(([stream, { runs }]) =>
+      [...runs.keys()].map((partition) => ({ stream, partition, last: this.last(stream, partition) })),
+    );
+  }
+
+  redact(stream: string, partition: string, number: number, text: string): () => void {
+    if (number > this.last(stream, partition)) return () => undefined;
+    return this.#stream(stream).edits.redact(partition, number, text);
+  }
+
+  forget(stream: string, partition: string): () => void {
+    const known = this.#stream(stream);
+    return known.edits.forget(known, partition);
+  }
+
+  /** What of each stream is to be written again, as it is now. */
+  get rewritings(): readonly Rewriting[] {
+    return [...this.#streams].flatMap(([stream, known]) => rewritingOf(stream, known) ?? []);
+  }
+
+  /** Writes segments again, without what was redacted and forgotten. The old files are leftovers then. */
+  async rewrite(rewriting: Rewriting): Promise<void> {
+    const { stream } = rewriting;
+    const known = this.#stream(stream);
+    const pathOf = (segment: number) => this.#path(stream, segment);
+    await rewriteSegments(this.#disk, known, rewriting, pathOf, this.#segmentBytes);
+    await this.#disk.syncFolder(this.#streamFolder(stream));
   }
 
   get lengths(): SegmentLengths {
@@ -73,7 +116,7 @@ export class Segments {
     const found: Numbered<object>[] = [];
     for (const run of this.#runsOf(stream, partition, after, upTo)) {
       if (found.length >= limit) break;
-      for (const numbered of await this.#readRun(stream, run)) {
+      for (const numbered of await this.#readRun(stream, partition, run)) {
         if (numbered.number > after && numbered.number <= upTo && found.length < limit) found.push(numbered);
       }
     }
@@ -196,23 +239,32 @@ export class Segments {
     return wanted;
   }
 
-  async #readRun(stream: string, run: Run): Promise<Numbered<object>[]> {
-    const path = this.#path(stream, run.segment);
-    const file = await this.#disk.open(path, 'read');
-    try {
-      const bytes = await file.read(run.position, run.length);
-      return splitLines(bytes).map((line, position) => {
-        const payload = payloadOf(line);
-        if (payload === undefined) throw damaged(path, `byte ${run.position}`, 'an entry is damaged.');
-        return { number: run.first + position, entry: fromText<object>(payload.toString()) };
-      });
-    } finally {
-      await file.close();
+  async #readRun(stream: string, partition: string, run: Run): Promise<Numbered<object>[]> {
+    const { edits } = this.#stream(stream);
+    return (await this.#linesOf(stream, run)).map((text, position) => {
+      const number = run.first + position;
+      return { number, entry: fromText<object>(edits.textOf(partition, number) ?? text) };
+    });
+  }
+
+  async #linesOf(stream: string, run: Run): Promise<readonly string[]> {
+    for (;;) {
+      const { segment } = run;
+      try {
+        return await readRun(this.#disk, this.#path(stream, segment), run);
+      } catch (error) {
+        // It may have been written again meanwhile, and its old file removed.
+        if (run.segment === segment) throw error;
+      }
     }
   }
 
   #stream(name: string): StreamSegments {
-    const known = this.#streams.get(name) ?? { lengths: [], runs: new Map<string, Run[]>() };
+    const known = this.#streams.get(name) ?? {
+      lengths: [],
+      runs: new Map<string, Run[]>(),
+      edits: new SegmentEdits(),
+    };
     this.#streams.set(name, known);
     return known;
   }

@@ -41,6 +41,16 @@ export class State {
     return this.entries.add(stream, partition, text);
   }
 
+  /** Replaces an entry, for every view; gives how to undo it. */
+  redact(stream: string, partition: string, number: number, text: string): () => void {
+    return this.entries.redact(stream, partition, number, text);
+  }
+
+  /** Forgets the entries of a partition, for every view; gives how to undo it. */
+  forget(stream: string, partition: string): () => void {
+    return this.entries.forget(stream, partition);
+  }
+
   /** Begins to record what changes; what a transaction under way has changed already counts as changed. */
   watch(): Past {
     const past = this.#transaction?.copy() ?? new Past();

@@ -105,6 +105,7 @@ export class View implements Reader {
 export class Changes extends View implements Transaction {
   /** One JSON array an operation, in order, as the journal keeps them. */
   readonly operations: string[] = [];
+  readonly #edits: (() => () => void)[] = [];
 
   constructor(state: State) {
     super(state, new Past());
@@ -134,6 +135,34 @@ export class Changes extends View implements Transaction {
       `["append",${JSON.stringify(stream.name)},${JSON.stringify(partition)},${number},${text}]`,
     );
     return number;
+  }
+
+  async redact<E extends object>(
+    stream: Stream<E>,
+    partition: string,
+    number: number,
+    entry: E,
+  ): Promise<void> {
+    this.check();
+    const text = JSON.stringify(entry);
+    this.operations.push(
+      `["redact",${JSON.stringify(stream.name)},${JSON.stringify(partition)},${number},${text}]`,
+    );
+    this.#edits.push(() => this.state.redact(stream.name, partition, number, text));
+  }
+
+  async forget<E extends object>(stream: Stream<E>, partition: string): Promise<void> {
+    this.check();
+    this.operations.push(`["forget",${JSON.stringify(stream.name)},${JSON.stringify(partition)}]`);
+    this.#edits.push(() => this.state.forget(stream.name, partition));
+  }
+
+  /** Does what was to be redacted and forgotten; gives how to undo it. At once, just before the operations are queued. */
+  edit(): () => void {
+    const undos = this.#edits.map((edit) => edit());
+    return () => {
+      for (const undo of undos.toReversed()) undo();
+    };
   }
 }
 

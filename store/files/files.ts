@@ -3,8 +3,8 @@
  * contents are kept once and never change. Who sent them, and under which name, is in the store.
  */
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { ASSUMPTIONS } from '../rules/assumptions.ts';
 import { type FileType, sniffType } from './sniff.ts';
 
@@ -31,6 +31,19 @@ export interface FileStore {
   >;
   /** The contents with that hash, `undefined` when there are none. Throws when they are not what was saved. */
   read(hash: string): Promise<Buffer | undefined>;
+  /** All contents that are kept. */
+  list(): Promise<readonly KeptFile[]>;
+  /** Removes contents; does nothing when there are none. */
+  remove(hash: string): Promise<void>;
+}
+
+/** Contents on the disk. */
+export interface KeptFile {
+  readonly hash: string;
+  /** In bytes. */
+  readonly size: number;
+  /** When the same contents were last saved. */
+  readonly savedAt: Date;
 }
 
 /** Opens the attachments of a data folder. */
@@ -51,18 +64,38 @@ export function openFileStore({
       const type = sniffType(bytes);
       if (type === undefined) return { ok: false, refusal: { code: 'FICHIER_TYPE_INCONNU' } };
       const hash = hashOf(bytes);
-      if (!(await exists(pathOf(hash)))) await writeDurably(pathOf(hash), bytes);
+      // Saved again: whoever removes what nobody refers to must wait anew.
+      if (await exists(pathOf(hash))) await utimes(pathOf(hash), new Date(), new Date());
+      else await writeDurably(pathOf(hash), bytes);
       return { ok: true, file: { hash, type, size: bytes.length } };
     },
     read: async (hash) => {
-      if (!/^[0-9a-f]{64}$/.test(hash)) return undefined;
+      if (!HASH.test(hash)) return undefined;
       const path = pathOf(hash);
       if (!(await exists(path))) return undefined;
       const bytes = await readFile(path);
       if (hashOf(bytes) !== hash) throw new Error(`${path}: the contents are not those that were saved.`);
       return bytes;
     },
+    list: () => listFiles(join(dataDir, 'files')),
+    remove: async (hash) => {
+      if (HASH.test(hash)) await rm(pathOf(hash), { force: true });
+    },
   };
+}
+
+const HASH = /^[0-9a-f]{64}$/;
+
+async function listFiles(folder: string): Promise<readonly KeptFile[]> {
+  const names = await readdir(folder, { recursive: true }).catch(() => []);
+  const found: KeptFile[] = [];
+  for (const name of names.sort()) {
+    const hash = basename(name);
+    if (!HASH.test(hash)) continue;
+    const { size, mtime } = await stat(join(folder, name));
+    found.push({ hash, size, savedAt: mtime });
+  }
+  return found;
 }
 
 /** Written whole under another name first: a file with its final name is complete and durable. */

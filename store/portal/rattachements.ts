@@ -113,6 +113,12 @@ export interface RattachementsPortal {
     request: Request,
     input: Scope & { readonly login: string },
   ): Promise<Outcome<Detachment, DetachmentRefusal>>;
+  /** What detaching oneself, or with `login` somebody else, would take away: to be said before it is confirmed. */
+  detachmentImpact(
+    reader: Reader,
+    actor: Actor,
+    input: Scope & { readonly login?: string },
+  ): Promise<Found<Detachment, AuthorityRefusal | { readonly code: 'RATTACHEMENT_INCONNU' }>>;
   /** The people attached to a Structure, by name. */
   listUtilisateurs(
     reader: Reader,

@@ -1,6 +1,7 @@
 /**
  * Reads the conversations of this folder: Markdown that anyone can check. A table is what was said; what ClaudIA says is given in
- * parts, « … » stands for the rest. `[Confirmer]` is a button, `(fichier rib.pdf)` a file that is sent. Below the table: what was done, in the words of the audit.
+ * parts, « … » stands for the rest. `[Confirmer]` is a button, `(fichier rib.pdf)`
+ * a file that is sent. Below the table: what was done, in the words of the audit.
  */
 
 /** One exchange. */
@@ -58,11 +59,11 @@ function exchangeOf(line: string, number: number): Exchange {
   };
 }
 
-/** A text as it is compared: without Markdown's marks, spaces folded. */
+/** A text as it is compared: without Markdown's marks and escapes, spaces folded. */
 export function plain(text: string): string {
   return text
     .replace(/\*\*|<br>/g, ' ')
-    .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
+    .replace(/\\([^\w\s])/g, '$1')
     .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
     .replace(/[\s\u00a0\u202f]+/g, ' ')
     .replace(/ ([.,)])/g, '$1')

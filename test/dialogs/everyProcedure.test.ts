@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ActionProcedure, Procedure } from '../../dialogs/procedure.ts';
-import { createRegistry } from '../../dialogs/registry.ts';
+import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { CHANGE } from '../../dialogs/slots/change.ts';
 import { plain } from '../conversations/transcript.ts';
 import { mindFor, openStage, type Stage, type Talk } from '../support/stage.ts';
@@ -49,14 +49,24 @@ function everyKind(id: string, examples: readonly string[], scenario: Scenario):
   });
 }
 
-/** A stage on which what must be there before was done; it counts what is done from then on. */
-async function openFor({ before = [], entitled }: Scenario): Promise<Stage & { readonly earlier: number }> {
-  const stage = await openStage();
-  const talk = stage.talk(entitled);
-  for (const said of before) await talk.say(said);
-  const earlier = (await stage.actions()).length;
-  return { ...stage, earlier, actions: async () => (await stage.actions()).slice(earlier) };
+/** A stage where the person has done what comes before, of which `actions` says nothing; with `after`, one that goes on. */
+async function stageFor(
+  { before = [], entitled }: Scenario,
+  after?: SetStage,
+  registry?: Registry,
+): Promise<SetStage> {
+  const stage = await openStage({
+    ...(after && { database: after.database }),
+    ...(registry && { registry }),
+  });
+  const earlier = stage.talk(entitled);
+  if (after === undefined) for (const said of before) await earlier.say(said);
+  const done = after?.done ?? (await stage.actions()).length;
+  return { ...stage, done, actions: async () => (await stage.actions()).slice(done) };
 }
+
+/** A stage, and how many actions had been done there before. */
+type SetStage = Stage & { readonly done: number };
 
 /** Answers questions until the one of `slot` is asked, or to the end. */
 async function reachIn(
@@ -77,7 +87,7 @@ async function reachIn(
 function everyQuestion(procedure: Procedure, scenario: Scenario): void {
   for (const slot of Object.keys(scenario.answers)) {
     it(`« annule » at ${slot}: no action`, async () => {
-      const stage = await openFor(scenario);
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, slot);
       await talk.say('annule');
       if (/J’abandonne/.test(talk.heard)) await talk.say('oui');
@@ -87,7 +97,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
     });
 
     it(`a question at ${slot}: its answer, then the same question again`, async () => {
-      const stage = await openFor(scenario);
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, slot);
       const question =
         talk.replies
@@ -104,7 +114,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
     it('three bad answers: what is wrong, an example, then a person', async () => {
       const { bad } = scenario;
       assert.ok(bad);
-      const stage = await openFor(scenario);
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, bad.slot);
       await talk.say(bad.say);
       assert.doesNotMatch(talk.heard, /Par exemple/);
@@ -117,7 +127,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
 
   if (procedure.kind === 'query') {
     it('answers in the end, and changes nothing', async () => {
-      const stage = await openFor(scenario);
+      const stage = await stageFor(scenario);
       const talk = await reachIn(stage, scenario, undefined);
       assert.match(plain(talk.heard), scenario.answered ?? /^$/);
       assert.deepEqual(await stage.actions(), []);
@@ -137,7 +147,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   };
 
   it('no action before the confirmation, nor after « non »', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     assert.deepEqual(await stage.actions(), []);
     await talk.say('non');
@@ -145,7 +155,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a question at the confirmation: its answer, then the summary again; « oui » then acts', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const heard = await talk.say(QUESTION);
     assert.match(heard, /Source/);
@@ -155,7 +165,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('two simultaneous confirmations, by word and by card: one action', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const card = talk.confirmation();
     const same = () => stage.talk(scenario.entitled, talk.conversation);
@@ -165,7 +175,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('the same activity posted twice: one action, the same replies', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const first = await talk.say(procedure.confirm ?? 'oui', 'the-same');
     const again = await talk.say(procedure.confirm ?? 'oui', 'the-same');
@@ -174,7 +184,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('a card of an older summary executes nothing and shows the present state', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const old = talk.confirmation();
     const [first] = Object.values(scenario.corrections);
@@ -186,7 +196,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
 
   for (const [slot, { say, shows, asks }] of Object.entries(scenario.corrections)) {
     it(`${slot} can be corrected at the confirmation`, async () => {
-      const stage = await openFor(scenario);
+      const stage = await stageFor(scenario);
       const talk = await reach(stage);
       const heard = plain(await talk.say(say));
       assert.ok(heard.includes(shows), `« ${shows} » should be shown; heard: ${heard}`);
@@ -207,24 +217,24 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   });
 
   it('goes on after a restart, from what is stored alone', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const [, second] = asked;
     const talk = await reachIn(stage, scenario, second);
-    const stored = await openStage({ database: stage.database });
+    const stored = await stageFor(scenario, stage);
     const after = stored.talk(scenario.entitled, talk.conversation);
     for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');
     await after.say(procedure.confirm ?? 'oui');
-    assert.equal((await stored.actions()).length, stage.earlier + actions);
+    assert.equal((await stored.actions()).length, actions);
   });
 
   it('a state of another version is met politely, what still fits is kept', async () => {
-    const stage = await openFor(scenario);
+    const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const changed = new Map(registry).set(procedure.id, { ...procedure, version: 'another' });
-    const after = await openStage({ registry: changed, database: stage.database });
+    const after = await stageFor(scenario, stage, changed);
     const heard = await after.talk(scenario.entitled, talk.conversation).say('oui');
     assert.match(heard, /a changé depuis/);
     assert.match(heard, /Récapitulatif/);
-    assert.equal((await after.actions()).length, stage.earlier);
+    assert.deepEqual(await after.actions(), []);
   });
 }

@@ -1,8 +1,10 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
+import { bank } from './scenarios/bank.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
-import { bank } from './scenarios/bank.ts';
+import { OWN } from './scenarios/own.ts';
+import { rattachements } from './scenarios/rattachements.ts';
 import { services } from './scenarios/services.ts';
 import { structures } from './scenarios/structures.ts';
 
@@ -16,6 +18,8 @@ export interface Correction {
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
+  /** What the person says first, in a conversation of its own: « modifier un RIB » needs one. */
+  readonly before?: readonly string[];
   readonly begin: string;
   /** May do it. */
   readonly entitled: string;
@@ -29,8 +33,6 @@ export interface Scenario {
   readonly apart?: readonly string[];
   /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
-  /** What was done before, by whoever is entitled: « modifier un RIB » needs one. */
-  readonly before?: readonly string[];
   /** How many actions it is, when it is not one: a document is added for what it proves. */
   readonly actions?: number;
   /** What a read-only procedure says in the end. */
@@ -90,9 +92,11 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     },
     bad: { slot: 'service', say: 'ZZZ' },
   },
-  ...services,
+  ...rattachements,
   ...HABILITATIONS,
   ...GESTIONNAIRE_PRINCIPAL,
+  ...services,
+  ...OWN,
   ...structures,
   ...bank,
 };

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { confidence } from '../../knowledge/confidence.ts';
 import { createLikeness } from '../../knowledge/cosine.ts';
 import { plainText } from '../../knowledge/markdown.ts';
-import { createSpeller, distance } from '../../knowledge/spelling.ts';
 import { portalWords } from '../../knowledge/synonyms.ts';
+import { createSpeller, distance } from '../../language/spelling.ts';
 
 describe('the parts of the search', () => {
   it('bring the many names of a notion to one', () => {
@@ -24,10 +24,10 @@ describe('the parts of the search', () => {
 
   it('correct a slip and no more', () => {
     const spell = createSpeller(['gestionnaire', 'engagement', 'service', 'annuaire']);
-    assert.equal(spell('gestionaire'), 'gestionnaire');
-    assert.equal(spell('sevrice'), 'service');
-    assert.equal(spell('dengagement'), 'engagement');
-    assert.equal(spell('lannuaire'), 'annuaire');
+    assert.deepEqual(spell('gestionaire'), ['gestionnaire']);
+    assert.deepEqual(spell('sevrice'), ['service']);
+    assert.deepEqual(spell('dengagement'), ['engagement']);
+    assert.deepEqual(spell('lannuaire'), ['annuaire']);
     assert.equal(spell('meteo'), undefined);
     assert.equal(spell('tva'), undefined);
   });

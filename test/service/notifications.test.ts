@@ -126,7 +126,7 @@ describe('notifications in open conversations', function () {
 });
 
 describe('notifications after a crash', function () {
-  this.timeout(20_000);
+  this.timeout(90_000);
   let folder: string;
   let service: Service | undefined;
   beforeEach(async () => {

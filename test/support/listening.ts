@@ -18,7 +18,7 @@ export interface Page {
   say(text: string): Promise<string>;
   /** Posts any activity. */
   post(activity: object): Promise<string>;
-  /** Resolves when something that was received says this. */
+  /** Resolves when something that was received says this; spaces are plain. */
   until(pattern: RegExp): Promise<Activity>;
   /** All that is kept of the conversation, as polling gets it. */
   history(): Promise<readonly Activity[]>;
@@ -58,7 +58,7 @@ export async function openPage(
     until: (pattern) =>
       new Promise((resolve) => {
         const look = () => {
-          const found = received.find(({ text }) => pattern.test(text ?? ''));
+          const found = received.find(({ text = '' }) => pattern.test(text.replace(/[\u00a0\u202f]/g, ' ')));
           if (found === undefined) return;
           waiting.delete(look);
           resolve(found);

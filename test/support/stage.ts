@@ -1,13 +1,16 @@
 /** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
 import { createHash, randomUUID } from 'node:crypto';
-import type { Attachment } from 'botbuilder';
+import type { Activity, Attachment } from 'botbuilder';
 import { pino } from 'pino';
 import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
 import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
+import { tellingDatabase } from '../../bot/committedDocuments.ts';
 import type { Mind } from '../../bot/mind.ts';
+import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
+import { conversationKey, readTranscript } from '../../bot/transcript.ts';
 import { createTurns } from '../../bot/turn.ts';
 import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { loadArticles } from '../../knowledge/load.ts';
@@ -63,20 +66,17 @@ export async function openStage(
   const clock = () => now;
   const newId = () => randomUUID();
   const registry = options.registry ?? defaultRegistry;
-  const database = options.database ?? createMemoryDatabase();
+  const database = tellingDatabase(options.database ?? createMemoryDatabase());
   await fillDemo(database, clock);
   const log = pino({ level: 'silent' });
   const mind = mindFor(registry);
-  const runTurn = createTurns({
-    database,
-    portal: createPortal({ clock, insee: inseeRegister(demoRegister) }),
-    registry,
-    mind,
-    queue: createKeyedQueue(),
-    clock,
-    newId,
-    log,
-  });
+  const queue = createKeyedQueue();
+  const portal = createPortal({ clock, insee: inseeRegister(demoRegister) });
+  const readFile = async () => undefined;
+  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
+  const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
+  const bot = { id: 'claudia', name: 'ClaudIA' };
+  startProactive({ database, queue, portal, registry, clock, log, directLine, post: undefined, bot });
   const send = createInProcessChannel(runTurn, newId);
   return {
     database,
@@ -87,10 +87,13 @@ export async function openStage(
     pass: (milliseconds) => {
       now = new Date(now.getTime() + milliseconds);
     },
-    talk: (login, conversation = newId()) => {
-      const speaker: Speaker = login === undefined ? { kind: 'anonymous' } : { kind: 'login', login };
-      return new Talk(send, speaker, conversation, (name) => keepFile(database, conversation, name));
-    },
+    talk: (login, conversation = newId()) =>
+      new Talk(
+        send,
+        login === undefined ? { kind: 'anonymous' } : { kind: 'login', login },
+        conversation,
+        database,
+      ),
     actions: async () => {
       const entries = await database.read((reader) => reader.entries(audit, AUDIT_PARTITION));
       return entries.map(({ entry }) => entry);
@@ -116,7 +119,7 @@ export class Talk {
     private readonly send: Send,
     private readonly speaker: Speaker,
     readonly conversation: string,
-    private readonly keep: (name: string) => Promise<Attachment>,
+    private readonly database: Database,
   ) {}
 
   /** The replies to the last message. */
@@ -139,7 +142,24 @@ export class Talk {
   async say(text: string, key?: string): Promise<string> {
     const file = /^\(fichier (.+)\)$/.exec(text)?.[1];
     if (file === undefined) return this.#post({ type: 'message', text }, key);
-    return this.#post({ type: 'message', attachments: [await this.keep(file)] }, key);
+    const attachments = [await keepFile(this.database, this.conversation, file)];
+    return this.#post({ type: 'message', attachments }, key);
+  }
+
+  /** What ClaudIA has said in this conversation, of its own accord too, oldest first. */
+  async told(): Promise<readonly Partial<Activity>[]> {
+    const key = conversationKey('inprocess', this.conversation);
+    const entries = await this.database.read((reader) => readTranscript(reader, key));
+    return entries.filter(({ entry }) => entry.from === 'bot').map(({ entry }) => entry.activity);
+  }
+
+  /** Waits until ClaudIA has said this, of its own accord. */
+  async until(pattern: RegExp): Promise<Partial<Activity>> {
+    for (;;) {
+      const found = (await this.told()).find(({ text }) => pattern.test(text ?? ''));
+      if (found !== undefined) return found;
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
   }
 
   /** Presses a button shown last, by its label. */
@@ -170,7 +190,7 @@ export class Talk {
 
   /** The data of the confirmation shown last. */
   confirmation(): unknown {
-    return this.#cardActions()[0]?.data;
+    return this.#cardActions().find(({ data }) => isConfirmation(data))?.data;
   }
 
   async #post(activity: Parameters<Send>[0]['activity'], key?: string): Promise<string> {
@@ -179,9 +199,26 @@ export class Talk {
     return this.heard;
   }
 
-  #cardActions(): readonly { title: string; data: unknown }[] {
+  #cardActions(): readonly CardAction[] {
     return this.replies
       .flatMap(({ attachments }) => attachments ?? [])
-      .flatMap(({ content }) => content?.actions ?? []);
+      .flatMap(({ content }) => actionsIn(content));
   }
+}
+
+function isConfirmation(data: unknown): boolean {
+  return typeof data === 'object' && data !== null && 'claudia' in data && data.claudia === 'confirmation';
+}
+
+interface CardAction {
+  readonly title: string;
+  readonly data: unknown;
+}
+
+/** The actions of a card, in the order in which they are seen. */
+function actionsIn(part: unknown): readonly CardAction[] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { body, items, actions } = part as Readonly<Record<string, unknown>>;
+  const nested = [body, items].flatMap((parts) => (Array.isArray(parts) ? parts.flatMap(actionsIn) : []));
+  return [...nested, ...(Array.isArray(actions) ? (actions as CardAction[]) : [])];
 }

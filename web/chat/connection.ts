@@ -5,6 +5,7 @@
 
 import type { Keeper } from './hostLink.ts';
 import { createOutbox, type Trouble } from './outbox.ts';
+import { postActivity } from './posting.ts';
 import { createRetries } from './retries.ts';
 import type { Session, Sessions } from './session.ts';
 import { createStream, type Observable, promised, type Stream } from './streams.ts';
@@ -64,12 +65,11 @@ export function createConnection(options: ConnectionOptions): Connection {
   statuses.emit(status.connecting);
 
   const outbox = createOutbox({
-    post: (activity) =>
-      options.fetch(`${domain}/conversations/${session.conversationId}/activities`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${session.token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(activity),
-      }),
+    post: (activity) => {
+      const { conversationId, token } = session;
+      const conversationUrl = `${domain}/conversations/${conversationId}`;
+      return postActivity(options.fetch, { conversationUrl, token }, activity);
+    },
     async renew() {
       const renewed = await sessions.renew(session, true);
       if (renewed !== undefined) session = renewed;

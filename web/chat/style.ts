@@ -27,7 +27,10 @@ export const styleOptions: Readonly<Record<string, unknown>> = {
   bubbleMaxWidth: 400,
   bubbleMinWidth: 120,
 
-  hideUploadButton: true,
+  // What the server takes; it looks at the contents itself.
+  uploadAccept: '.csv,.txt,.pdf,.png,.jpg,.jpeg,.gif,.docx,.xlsx,.pptx,.odt,.ods,.zip',
+  uploadMultiple: false,
+  enableUploadThumbnail: false,
   sendBoxBackground: 'var(--ground)',
   sendBoxTextColor: 'var(--text)',
   sendBoxPlaceholderColor: 'var(--muted)',

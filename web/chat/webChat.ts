@@ -25,6 +25,13 @@ export interface ChatActivity {
 export interface OutgoingActivity {
   readonly type: string;
   readonly channelData?: unknown;
+  readonly attachments?: readonly OutgoingFile[];
+}
+
+/** A file that the person has chosen; the URL is the browser's own. */
+export interface OutgoingFile {
+  readonly contentUrl: string;
+  readonly name?: string;
 }
 
 export interface ChatAttachment {

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { csv } from '../../../bot/channels/csv.ts';
 import { keptFileOf } from '../../../bot/channels/directLine/files.ts';
-import { EXPORT_KEPT_HOURS, keepExport, readExport, tableExports } from '../../../bot/channels/exports.ts';
+import { EXPORT_KEPT_HOURS, expiringExports, keepExport, readExport } from '../../../bot/channels/exports.ts';
 import { createMemoryDatabase } from '../../../store/database/memory.ts';
+import { expiryTask, hourOf } from '../../../store/expiry.ts';
 
 const now = new Date('2026-11-23T09:30:00.000Z');
 const table = { name: 'habilitations', columns: ['Nom', 'Profil'], rows: [['Jeane', 'Factures']] };
@@ -35,6 +36,8 @@ describe('a table as a file', () => {
 });
 
 describe('a table that a reply offers', () => {
+  const { collection } = expiringExports;
+
   it('is a file of its conversation for a day, at the address of an uploaded one', async () => {
     const database = createMemoryDatabase();
     const file = await database.write((transaction) => keepExport(transaction, 'c1', table, now));
@@ -55,20 +58,45 @@ describe('a table that a reply offers', () => {
     assert.equal(await read('c2', now), undefined);
   });
 
-  it('is kept once however often it is shown, and found by its hour', async () => {
+  it('is kept once however often it is shown', async () => {
     const database = createMemoryDatabase();
     for (let time = 0; time < 3; time += 1) {
       await database.write((transaction) => keepExport(transaction, 'c1', table, now));
     }
-    const kept = await database.read((reader) => reader.find(tableExports, 'heure', '2026-11-23T09'));
+    const kept = await database.read((reader) => reader.find(collection, 'heure', hourOf(now.toISOString())));
     assert.equal(kept.length, 1);
+  });
+
+  it('is removed by housekeeping when its time is over', async () => {
+    const database = createMemoryDatabase();
+    const task = expiryTask(database, expiringExports);
+    const hours = (count: number) => new Date(now.getTime() + count * 3_600_000);
+    await task.slice(now);
+    await database.write((transaction) => keepExport(transaction, 'c1', table, now));
+    const left = async (at: Date) => {
+      while ((await task.slice(at)).more);
+      return (await database.read((reader) => reader.all(collection))).length;
+    };
+    assert.equal(await left(hours(24)), 1);
+    assert.equal(await left(hours(25)), 0);
+  });
+
+  it('holds no account number in full', async () => {
+    const database = createMemoryDatabase();
+    const rows = [['Jeane', 'FR7630006000011234567890189']];
+    const { contentUrl = '' } = await database.write((transaction) =>
+      keepExport(transaction, 'c1', { ...table, rows }, now),
+    );
+    const { hash } = keptFileOf(contentUrl) ?? assert.fail();
+    const file = await database.read((reader) => readExport(reader, 'c1', hash, now));
+    assert.doesNotMatch(file?.bytes.toString() ?? assert.fail(), /30006000011234567890189/);
   });
 
   it('stops at five thousand rows, and takes little room', async () => {
     const rows = Array.from({ length: 6000 }, (_, index) => [`Personne ${index}`, 'Factures reçues']);
     const database = createMemoryDatabase();
     await database.write((transaction) => keepExport(transaction, 'c1', { ...table, rows }, now));
-    const [kept] = await database.read((reader) => reader.all(tableExports));
+    const [kept] = await database.read((reader) => reader.all(collection));
     assert.ok(kept !== undefined && kept.content.length < 50_000, String(kept?.content.length));
     const hash = kept.id.slice('c1/'.length);
     const file = await database.read((reader) => readExport(reader, 'c1', hash, now));

@@ -38,7 +38,11 @@ export const bank: Readonly<Record<string, Scenario>> = {
     stranger: PEOPLE.paul,
     answers: { structure: CHAOURCE, change: 'le nom', nom: 'Régie' },
     corrections: {
-      structure: { say: 'non, la structure est 20990001800018', shows: 'SYNDICAT', asks: 'n’a aucune coordonnée' },
+      structure: {
+        say: 'non, la structure est 20990001800018',
+        shows: 'SYNDICAT',
+        asks: 'n’a aucune coordonnée',
+      },
       coordonnee: { say: 'la coordonnée bancaire est 0189', shows: 'Compte principal (FR•• •••• 0189)' },
       nom: { say: 'le nom du compte est « Trésorerie »', shows: 'Nom : Trésorerie' },
       compte: { say: `l’IBAN c’est ${OTHER_IBAN}`, shows: 'Compte : IBAN FR•• •••• 2606' },

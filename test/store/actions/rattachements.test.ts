@@ -120,6 +120,30 @@ describe('rattachements', () => {
       assert.ok(kept.length > 0 && kept.every(({ service }) => service === reserved));
     });
 
+    it('as was foretold to who may do it, and to nobody else', async () => {
+      const impact = (actor: typeof paul, login?: string) =>
+        stage.read((reader) =>
+          stage.portal.detachmentImpact(reader, actor, {
+            structure: chaource,
+            ...(login !== undefined && { login }),
+          }),
+        );
+      const [own, asManager] = [await impact(paul), await impact(jeane, LOGINS.paul)];
+      const { value } = await stage.done('leaveRattachement', paul, { structure: chaource });
+      assert.ok(own.ok && asManager.ok);
+      assert.deepEqual(own.value, value);
+      assert.deepEqual(asManager.value, value);
+      const refused = [
+        await impact(sophie),
+        await impact(bernard, LOGINS.heloise),
+        await impact(jeane, LOGINS.sophie),
+      ];
+      assert.deepEqual(
+        refused.map((found) => !found.ok && found.refusal.code),
+        ['NON_RATTACHE', 'NON_RATTACHE', 'RATTACHEMENT_INCONNU'],
+      );
+    });
+
     it('not by the GP, except from a service', async () => {
       const refusal = await stage.refused('leaveRattachement', jeane, { structure: chaource });
       assert.deepEqual(refusal, { code: 'GESTIONNAIRE_PRINCIPAL', remede: 'gp.transfer' });

@@ -1,0 +1,62 @@
+/** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
+import { pino } from 'pino';
+import { createRegistry } from '../dialogs/registry.ts';
+import { loadArticles } from '../knowledge/load.ts';
+import type { Clock } from '../store/clock.ts';
+import { createMemoryDatabase } from '../store/database/memory.ts';
+import { fillDemo } from '../store/demo.ts';
+import { createPortal } from '../store/portal.ts';
+import { createInProcessChannel } from './channels/inProcess.ts';
+import { createClaudia } from './claudia.ts';
+import { type FirstWords, firstWords } from './firstWords.ts';
+import { identify } from './identity.ts';
+import { type Reading, readingFor } from './mind.ts';
+import { createKeyedQueue } from './queue.ts';
+import { createTurns } from './turn.ts';
+
+/** Each text is the first message of a conversation of its own; nothing is executed, and nothing is kept. */
+export interface FirstReader {
+  read(text: string, user: string | undefined): Promise<FirstWords>;
+  /** The understanding alone, without a turn: what `npm run -s bench:understanding` times. */
+  decide(text: string, reading: Reading): void;
+  readingOf(user: string | undefined): Promise<Reading>;
+}
+
+/** `clock` is the day that « demain » counts from. */
+export async function createFirstReader(clock: Clock): Promise<FirstReader> {
+  const database = createMemoryDatabase();
+  await fillDemo(database, clock);
+  const portal = createPortal({ clock });
+  const registry = createRegistry();
+  const mind = createClaudia('ClaudIA', registry, loadArticles());
+  let ids = 0;
+  const newId = () => `id-${++ids}`;
+  const runTurn = createTurns({
+    database,
+    portal,
+    registry,
+    mind,
+    queue: createKeyedQueue(),
+    clock,
+    newId,
+    log: pino({ level: 'silent' }),
+    readFile: async () => undefined,
+  });
+  const send = createInProcessChannel(runTurn, newId);
+  const readingOf = (user: string | undefined) => {
+    const speaker =
+      user === undefined ? { kind: 'anonymous' as const } : { kind: 'login' as const, login: user };
+    return database.read(async (reader) => {
+      const { actor } = await identify(reader, portal, speaker);
+      return readingFor(portal, reader, actor, clock());
+    });
+  };
+  return {
+    readingOf,
+    decide: (text, reading) => void mind.route(mind.read(text, reading), reading),
+    async read(text, user) {
+      const reading = await readingOf(user);
+      return firstWords(mind, send, { text, user, conversation: newId(), reading });
+    },
+  };
+}
