@@ -7,6 +7,11 @@ import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { approbationApprove } from './procedures/approbationApprove.ts';
 import { approbationList } from './procedures/approbationList.ts';
 import { approbationRefuse } from './procedures/approbationRefuse.ts';
+import { attachmentCreate } from './procedures/attachmentCreate.ts';
+import { attachmentList } from './procedures/attachmentList.ts';
+import { bankCreate } from './procedures/bankCreate.ts';
+import { bankList } from './procedures/bankList.ts';
+import { bankUpdate } from './procedures/bankUpdate.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationGrant } from './procedures/habilitationGrant.ts';
@@ -75,6 +80,12 @@ const ALL: readonly Procedure[] = [
   structureActivate,
   structureDeactivate,
   structureInsee,
+  // Bank details and documents.
+  bankCreate,
+  bankUpdate,
+  bankList,
+  attachmentCreate,
+  attachmentList,
   // Directory.
   annuaireSearch,
   // The person's own.
