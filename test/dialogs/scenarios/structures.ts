@@ -25,7 +25,7 @@ export const structures: Readonly<Record<string, Scenario>> = {
       typeIdentifiant: 'RIDET',
       identifiant: '123456789',
       typeStructure: 'privée',
-      raisonSociale: 'NICKEL DU CAILLOU',
+      raisonSociale: 'MINES DU CAILLOU',
       adresse: '3 rue de la Somme, 98800 Nouméa, Nouvelle-Calédonie',
     },
     corrections: {
@@ -35,7 +35,7 @@ export const structures: Readonly<Record<string, Scenario>> = {
       },
       identifiant: { say: 'l’identifiant c’est 987654321', shows: 'Identifiant : 987654321' },
       typeStructure: { say: 'non, c’est une structure publique', shows: 'Type de structure : Publique' },
-      raisonSociale: { say: 'la raison sociale est NICKEL DU SUD', shows: 'Raison sociale : NICKEL DU SUD' },
+      raisonSociale: { say: 'la raison sociale est MINES DU SUD', shows: 'Raison sociale : MINES DU SUD' },
       adresse: {
         say: 'adresse : 5 rue de l’Alma, 98800 Nouméa, Nouvelle-Calédonie',
         shows: 'Adresse : 5 rue de l’Alma, 98800 Nouméa',
