@@ -109,6 +109,9 @@ const CERTAIN = 0.8;
 /** What is about one's own data is taken for a wish, unless an article is surer by more than this. */
 const LEAD = 0.2;
 
+/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a plain courtesy is taken for one. */
+const PLAIN = 0.95;
+
 /** Where a message goes. */
 export function route(situation: Situation): Route {
   if (asksForAPerson(situation)) return { kind: 'handoff' };
@@ -141,7 +144,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'not_yet':
       return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
+      return detour.topic === 'capabilities' || (freeText && detour.confidence < PLAIN)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
