@@ -11,35 +11,4 @@ export interface Wish {
 }
 
 /** The catalogue, less what `registry.ts` has. */
-export const NOT_YET: readonly Wish[] = [
-  {
-    id: 'bank.create',
-    examples: [
-      'ajouter un RIB',
-      'créer une coordonnée bancaire',
-      'enregistrer notre IBAN FR7630006000011234567890189',
-      'ajoute des coordonnées bancaires',
-    ],
-  },
-  {
-    id: 'bank.update',
-    examples: ['modifier mes coordonnées bancaires', 'changer notre RIB', 'mettre à jour l’IBAN'],
-  },
-  {
-    id: 'attachment.create',
-    examples: [
-      'ajouter une pièce jointe à ma structure',
-      'déposer un document sur la structure',
-      'joindre un fichier',
-    ],
-  },
-  {
-    id: 'account.update',
-    examples: [
-      'modifier mon compte',
-      'changer mon adresse électronique de contact',
-      'mettre à jour mon nom',
-      'modifie mes informations personnelles',
-    ],
-  },
-];
+export const NOT_YET: readonly Wish[] = [];

@@ -1,11 +1,17 @@
 /** Every procedure of ClaudIA, a line each. Order is the order in which they are offered. */
 import type { Procedure } from './procedure.ts';
 import { accountShow } from './procedures/accountShow.ts';
+import { accountUpdate } from './procedures/accountUpdate.ts';
 import { actionUndo } from './procedures/actionUndo.ts';
 import { annuaireSearch } from './procedures/annuaireSearch.ts';
 import { approbationApprove } from './procedures/approbationApprove.ts';
 import { approbationList } from './procedures/approbationList.ts';
 import { approbationRefuse } from './procedures/approbationRefuse.ts';
+import { attachmentCreate } from './procedures/attachmentCreate.ts';
+import { attachmentList } from './procedures/attachmentList.ts';
+import { bankCreate } from './procedures/bankCreate.ts';
+import { bankList } from './procedures/bankList.ts';
+import { bankUpdate } from './procedures/bankUpdate.ts';
 import { gpCheck } from './procedures/gpCheck.ts';
 import { gpTransfer } from './procedures/gpTransfer.ts';
 import { habilitationGrant } from './procedures/habilitationGrant.ts';
@@ -25,6 +31,7 @@ import { serviceDeactivate } from './procedures/serviceDeactivate.ts';
 import { serviceList } from './procedures/serviceList.ts';
 import { serviceShow } from './procedures/serviceShow.ts';
 import { serviceUpdate } from './procedures/serviceUpdate.ts';
+import { setupGuide } from './procedures/setupGuide.ts';
 import { structureActivate } from './procedures/structureActivate.ts';
 import { structureCreate } from './procedures/structureCreate.ts';
 import { structureDeactivate } from './procedures/structureDeactivate.ts';
@@ -73,10 +80,18 @@ const ALL: readonly Procedure[] = [
   structureActivate,
   structureDeactivate,
   structureInsee,
+  // Bank details and documents.
+  bankCreate,
+  bankUpdate,
+  bankList,
+  attachmentCreate,
+  attachmentList,
   // Directory.
   annuaireSearch,
   // The person's own.
+  setupGuide,
   accountShow,
+  accountUpdate,
   ticketCreate,
   actionUndo,
 ];

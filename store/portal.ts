@@ -12,7 +12,7 @@ import { approveRequest } from './actions/approbations/approveRequest.ts';
 import { listApprobations, myRequests, requestStatus } from './actions/approbations/readApprobations.ts';
 import { refuseRequest } from './actions/approbations/refuseRequest.ts';
 import { authorise } from './actions/authorise.ts';
-import { addPieceJointe } from './actions/bank/addPieceJointe.ts';
+import { addPieceJointe, reviewPieceJointe } from './actions/bank/addPieceJointe.ts';
 import { reviewCoordonnee } from './actions/bank/coordonneeForm.ts';
 import { createCoordonnee } from './actions/bank/createCoordonnee.ts';
 import { listCoordonnees, listPiecesJointes, pieceJointe, showCoordonnee } from './actions/bank/readBank.ts';
@@ -198,6 +198,7 @@ export function createPortal({
     updateCoordonnee: does(updateCoordonnee),
     listPiecesJointes,
     pieceJointe,
+    reviewPieceJointe: (file) => reviewPieceJointe(file, assumptions),
     addPieceJointe: does(addPieceJointe),
 
     utilisateur: utilisateurByLogin,

@@ -39,6 +39,8 @@ export const accountShow = defineQuery({
     'quelles sont mes informations personnelles',
     'quelle est mon adresse de contact',
     'quelle est mon adresse de connexion',
+    'c’est quoi mon adresse de connexion',
+    'c’est quoi mon adresse de notification',
     'avec quelle adresse suis-je connecté',
     'à quelle adresse je reçois mes notifications',
     'vérifier mon compte',

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { Change, Undoable, UndoRefusal } from '../../store/portal.ts';
 import type { Finality } from '../../store/rules/undo.ts';
-import { ACTION_NAMES } from '../actionNames.ts';
+import { ACTION_NAMES, REMEDIES } from '../actionNames.ts';
 import { verbatim } from '../markdown.ts';
 import { pickOne } from '../picking.ts';
 import { type Choice, type ChoiceContext, defineProcedure, type Slot } from '../procedure.ts';
@@ -34,8 +34,7 @@ const said = {
     DEMANDE_TRANSMISE: 'Votre dernière action est un ticket, déjà transmis au support : il ne s’annule pas.',
     DEJA_UNE_ANNULATION: 'Votre dernière action est déjà une annulation.',
   } satisfies Record<Finality, string>,
-  otherWay: (action: Change) =>
-    `Votre dernière action ne s’annule pas, mais une autre démarche fait l’inverse : « ${ACTION_NAMES[action].button} ».`,
+  otherWay: 'Votre dernière action ne s’annule pas : une autre démarche fait l’inverse.',
   tooLate:
     'Il est trop tard pour annuler votre dernière action : faites la démarche inverse, ou demandez à un conseiller.',
   changed: 'Ce que vous aviez fait a été modifié depuis : l’annuler effacerait cette modification.',
@@ -72,7 +71,7 @@ const slot: Slot<LastAction> = {
     const found = /(?:^| )dernieres?(?: |$)/.test(normalised) ? last : pickOne(offered, text);
     return found === undefined ? { ok: false, reason: said.unrecognised } : { ok: true, value: found.value };
   },
-  show: ({ action, cible }) => `${ACTION_NAMES[action].done} (${cible})`,
+  show: ({ action, cible }) => `${ACTION_NAMES[action]} (${cible})`,
 };
 
 export const actionUndo = defineProcedure({
@@ -109,7 +108,7 @@ export const actionUndo = defineProcedure({
     return {
       ok: true,
       reference,
-      reply: { text: said.done(ACTION_NAMES[value.action].done, value.cible, reference) },
+      reply: { text: said.done(ACTION_NAMES[value.action], value.cible, reference) },
     };
   },
 });
@@ -126,8 +125,8 @@ function choiceOf({ reference, action, cible }: Undoable): Choice<LastAction> {
 /** Why nothing can be taken back, with the procedure that does it instead. */
 function refusedReply(problem: UndoRefusal): Reply {
   const text = reasonText(problem);
-  const instead = problem.code === 'AUTRE_DEMARCHE' ? [ACTION_NAMES[problem.remede].button] : [];
-  return { text, suggestions: suggest(...instead, 'Parler à un conseiller') };
+  const instead = problem.code === 'AUTRE_DEMARCHE' ? (REMEDIES[problem.remede] ?? []) : [];
+  return { text, suggestions: suggest(...[instead].flat(), 'Parler à un conseiller') };
 }
 
 function reasonText(problem: UndoRefusal): string {
@@ -139,7 +138,7 @@ function reasonText(problem: UndoRefusal): string {
     case 'DEFINITIF':
       return said.final[problem.because];
     case 'AUTRE_DEMARCHE':
-      return said.otherWay(problem.remede);
+      return said.otherWay;
     case 'DELAI_DEPASSE':
       return said.tooLate;
     case 'MODIFIE_DEPUIS':

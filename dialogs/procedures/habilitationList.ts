@@ -19,7 +19,11 @@ const said = {
   inactive: ' (inactif)',
   legend:
     'En consultation, vous pouvez voir sans modifier ; en modification, vous pouvez aussi modifier et traiter.',
-  next: suggest('Qui peut me donner une habilitation ?'),
+  file: {
+    name: 'habilitations',
+    columns: ['Structure', 'Raison sociale', 'Code service', 'Libellé service', 'Profil'],
+  },
+  next: suggest('Demander une habilitation', 'Qui peut me donner une habilitation ?'),
 };
 
 export const habilitationList = defineQuery({
@@ -48,6 +52,7 @@ export const habilitationList = defineQuery({
     'quelles applications me sont ouvertes',
     'suis-je en consultation ou en modification sur les engagements',
     'c’est quoi mes droits',
+    'exporter mes habilitations',
   ],
   authority: 'habilitation.list',
   refused: (reason) => refusal(reason, DOING),
@@ -72,7 +77,14 @@ function listed(lines: readonly HabilitationLine[]): Reply {
   return {
     text: [said.title(structures.length), ...blocks, said.legend].join('\n\n'),
     suggestions: said.next,
+    export: { ...said.file, rows: lines.flatMap(rowsOf) },
   };
+}
+
+/** A row a profile, as the portal’s own export has them (P9, F111). */
+function rowsOf({ structure, service, profils }: HabilitationLine): readonly (readonly string[])[] {
+  const where = [structure.identifiant, structure.raisonSociale, service?.code ?? '', service?.libelle ?? ''];
+  return profils.map((profil) => [...where, profil]);
 }
 
 function line({ service, profils }: HabilitationLine): string {

@@ -38,6 +38,7 @@ export const serviceShow = defineQuery({
   noun: 'consultation du service',
   button: 'Consulter un service',
   examples: [
+    'consulter le service RESEAU de la structure 20990001800018',
     'Consulter un service',
     'affiche le service 0123',
     'est-ce que mon service STOCK est encore ouvert',

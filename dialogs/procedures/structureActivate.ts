@@ -9,10 +9,8 @@ const DOING = 'réactiver une structure';
 
 /** Everything that people read in this procedure. */
 const said = {
-  structure: (offered: number) =>
-    offered === 0
-      ? 'Aucune des structures que vous gérez n’est inactive. Si vous pensez à une autre, quel est son SIRET ?'
-      : 'Quelle structure voulez-vous réactiver ?',
+  structure: 'Quelle structure voulez-vous réactiver ?',
+  none: 'Aucune des structures que vous gérez n’est inactive : il n’y a rien à réactiver.',
   active: 'Cette structure est déjà active : il n’y a rien à réactiver.',
   closed: 'La réactivation d’une structure se demande au support : ouvrez un ticket.',
   notice: 'La structure pourra de nouveau recevoir des factures. Ses gestionnaires en seront informés.',
@@ -44,14 +42,19 @@ export const structureActivate = defineProcedure({
   authority: 'structure.activate',
   refused: (reason) => refusal(reason, DOING),
   slots: {
-    structure: structure({
-      ask: ({ choices }) => said.structure(choices.length),
-      action: 'structure.activate',
-      doing: DOING,
-      // A structure that can be closed is open.
-      suits: async ({ id }, { portal, reader, actor }) =>
-        (await portal.authorise(reader, actor, 'structure.deactivate', id)).granted ? said.active : undefined,
-    }),
+    structure: {
+      ...structure({
+        ask: said.structure,
+        action: 'structure.activate',
+        doing: DOING,
+        // A structure that can be closed is open.
+        suits: async ({ id }, { portal, reader, actor }) =>
+          (await portal.authorise(reader, actor, 'structure.deactivate', id)).granted
+            ? said.active
+            : undefined,
+      }),
+      none: () => ({ text: said.none }),
+    },
   },
   notice: async () => said.notice,
   effect: async ({ structure: chosen }, { portal, transaction, request }) => {

@@ -2,6 +2,8 @@
  * « Que voulez-vous changer ? »: the question of a procedure that changes any of several fields. The fields are optional slots;
  * this one is asked when the sentence gave none of them, and its answer has the field asked.
  */
+import { normalise } from '../../language/normalise.ts';
+import type { Understanding } from '../../language/understanding.ts';
 import type { Slot, Values } from '../procedure.ts';
 import { type Option, oneOf } from './oneOf.ts';
 
@@ -15,7 +17,7 @@ export function change<const T extends string>(options: {
   /** `value` is the name of the slot of the field. */
   readonly fields: readonly [Option<T>, ...Option<T>[]];
 }): Slot<T> {
-  return oneOf({
+  const slot = oneOf({
     label: 'À changer',
     names: ['champ', 'information à changer'],
     ask: options.ask,
@@ -23,6 +25,29 @@ export function change<const T extends string>(options: {
     example: `« ${options.fields[0].label} »`,
     options: options.fields,
   });
+  return {
+    ...slot,
+    saidIn: (sentence) => fieldNamed(options.fields, sentence) !== undefined,
+    parse: (answer, context) => {
+      const named = fieldNamed(options.fields, answer);
+      return named === undefined ? slot.parse(answer, context) : { ok: true, value: named };
+    },
+  };
+}
+
+/** The only field that a sentence names: « changer mon adresse de notification ». */
+function fieldNamed<T extends string>(
+  fields: readonly Option<T>[],
+  { normalised }: Understanding,
+): T | undefined {
+  const [only, ...others] = fields.filter(({ label, saidAs = [] }) =>
+    [label, ...saidAs].some((name) => ` ${normalised} `.includes(` ${withoutArticle(normalise(name))} `)),
+  );
+  return others.length === 0 ? only?.value : undefined;
+}
+
+function withoutArticle(name: string): string {
+  return name.replace(/^(?:le|la|les|l|mon|ma|mes) /, '');
 }
 
 /** The slot of a field: asked when it was chosen as the one to change. */

@@ -90,11 +90,15 @@ export interface NewPieceJointe {
   readonly fichier: { readonly hash: string; readonly type: string; readonly size: number };
 }
 
+/** Why a file cannot be a document. */
+export type PieceJointeProblem =
+  | { readonly code: 'NOM_FICHIER_INVALIDE'; readonly problem: FileNameProblem }
+  | { readonly code: 'TAILLE_INVALIDE'; readonly problem: FileSizeProblem };
+
 /** Why a document was not added. */
 export type NewPieceJointeRefusal =
   | AuthorityRefusal
-  | { readonly code: 'NOM_FICHIER_INVALIDE'; readonly problem: FileNameProblem }
-  | { readonly code: 'TAILLE_INVALIDE'; readonly problem: FileSizeProblem }
+  | PieceJointeProblem
   /** It is no fingerprint of a saved file. */
   | { readonly code: 'FICHIER_INCONNU' };
 
@@ -130,6 +134,8 @@ export interface BankPortal {
   ): Promise<Found<readonly PieceJointe[], AuthorityRefusal>>;
   /** The document, to who may see it: the owner's check of the addresses that serve its contents. */
   pieceJointe(reader: Reader, actor: Actor, piece: PieceJointeId): Promise<PieceJointe | undefined>;
+  /** What is wrong with a file, when it is sent. */
+  reviewPieceJointe(file: { readonly nom: string; readonly size: number }): PieceJointeProblem | undefined;
   addPieceJointe(
     transaction: Transaction,
     request: Request,

@@ -1,6 +1,7 @@
 /**
  * Reads the conversations of this folder: Markdown that anyone can check. A table is what was said; what ClaudIA says is given in
- * parts, « … » stands for the rest. `[Confirmer]` is a button. Below the table: what was done, in the words of the audit.
+ * parts, « … » stands for the rest. `[Confirmer]` is a button, `(fichier rib.pdf)`
+ * a file that is sent. Below the table: what was done, in the words of the audit.
  */
 
 /** One exchange. */

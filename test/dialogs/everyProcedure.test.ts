@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ActionProcedure, Procedure } from '../../dialogs/procedure.ts';
-import { createRegistry } from '../../dialogs/registry.ts';
+import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { CHANGE } from '../../dialogs/slots/change.ts';
 import { plain } from '../conversations/transcript.ts';
 import { mindFor, openStage, type Stage, type Talk } from '../support/stage.ts';
@@ -49,17 +49,24 @@ function everyKind(id: string, examples: readonly string[], scenario: Scenario):
   });
 }
 
-/** A stage where the person has done what comes before, of which `actions` says nothing; with `database`, one that goes on. */
+/** A stage where the person has done what comes before, of which `actions` says nothing; with `after`, one that goes on. */
 async function stageFor(
   { before = [], entitled }: Scenario,
-  options: Parameters<typeof openStage>[0] = {},
-): Promise<Stage> {
-  const stage = await openStage(options);
+  after?: SetStage,
+  registry?: Registry,
+): Promise<SetStage> {
+  const stage = await openStage({
+    ...(after && { database: after.database }),
+    ...(registry && { registry }),
+  });
   const earlier = stage.talk(entitled);
-  if (options.database === undefined) for (const said of before) await earlier.say(said);
-  const done = before.length > 0 ? 1 : 0;
-  return { ...stage, actions: async () => (await stage.actions()).slice(done) };
+  if (after === undefined) for (const said of before) await earlier.say(said);
+  const done = after?.done ?? (await stage.actions()).length;
+  return { ...stage, done, actions: async () => (await stage.actions()).slice(done) };
 }
+
+/** A stage, and how many actions had been done there before. */
+type SetStage = Stage & { readonly done: number };
 
 /** Answers questions until the one of `slot` is asked, or to the end. */
 async function reachIn(
@@ -131,6 +138,7 @@ function everyQuestion(procedure: Procedure, scenario: Scenario): void {
 
 function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
   const asked = Object.keys(scenario.answers);
+  const { actions = 1 } = scenario;
 
   const reach = async (stage: Stage): Promise<Talk> => {
     const talk = await reachIn(stage, scenario, undefined);
@@ -153,7 +161,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     assert.match(heard, /Source/);
     assert.match(heard, /Récapitulatif/);
     await talk.say(procedure.confirm ?? 'oui');
-    assert.equal((await stage.actions()).length, 1);
+    assert.equal((await stage.actions()).length, actions);
   });
 
   it('two simultaneous confirmations, by word and by card: one action', async () => {
@@ -163,7 +171,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     const same = () => stage.talk(scenario.entitled, talk.conversation);
     const yes = procedure.confirm ?? 'oui';
     await Promise.all([same().say(yes), same().say(yes), same().submit(card), same().submit(card)]);
-    assert.equal((await stage.actions()).length, 1);
+    assert.equal((await stage.actions()).length, actions);
   });
 
   it('the same activity posted twice: one action, the same replies', async () => {
@@ -172,7 +180,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     const first = await talk.say(procedure.confirm ?? 'oui', 'the-same');
     const again = await talk.say(procedure.confirm ?? 'oui', 'the-same');
     assert.equal(again, first);
-    assert.equal((await stage.actions()).length, 1);
+    assert.equal((await stage.actions()).length, actions);
   });
 
   it('a card of an older summary executes nothing and shows the present state', async () => {
@@ -212,18 +220,18 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     const stage = await stageFor(scenario);
     const [, second] = asked;
     const talk = await reachIn(stage, scenario, second);
-    const stored = await stageFor(scenario, { database: stage.database });
+    const stored = await stageFor(scenario, stage);
     const after = stored.talk(scenario.entitled, talk.conversation);
     for (const name of asked.slice(1)) await after.say(scenario.answers[name] ?? '');
     await after.say(procedure.confirm ?? 'oui');
-    assert.equal((await stored.actions()).length, 1);
+    assert.equal((await stored.actions()).length, actions);
   });
 
   it('a state of another version is met politely, what still fits is kept', async () => {
     const stage = await stageFor(scenario);
     const talk = await reach(stage);
     const changed = new Map(registry).set(procedure.id, { ...procedure, version: 'another' });
-    const after = await stageFor(scenario, { registry: changed, database: stage.database });
+    const after = await stageFor(scenario, stage, changed);
     const heard = await after.talk(scenario.entitled, talk.conversation).say('oui');
     assert.match(heard, /a changé depuis/);
     assert.match(heard, /Récapitulatif/);

@@ -1,6 +1,7 @@
 /** How the test over the registry speaks each procedure: who may, who may not, and an answer for every question. */
 import { PEOPLE } from '../support/stage.ts';
 import { approbations } from './scenarios/approbations.ts';
+import { bank } from './scenarios/bank.ts';
 import { GESTIONNAIRE_PRINCIPAL } from './scenarios/gestionnairePrincipal.ts';
 import { HABILITATIONS } from './scenarios/habilitations.ts';
 import { OWN } from './scenarios/own.ts';
@@ -18,7 +19,7 @@ export interface Correction {
 
 /** A procedure as a person would do it. A new procedure adds its own here. */
 export interface Scenario {
-  /** What the person says first, in a conversation of its own: it does one thing. */
+  /** What the person says first, in a conversation of its own: « modifier un RIB » needs one. */
   readonly before?: readonly string[];
   readonly begin: string;
   /** May do it. */
@@ -33,6 +34,8 @@ export interface Scenario {
   readonly apart?: readonly string[];
   /** An answer that can be bad three times in a row, where something is asked. */
   readonly bad?: { readonly slot: string; readonly say: string };
+  /** How many actions it is, when it is not one: a document is added for what it proves. */
+  readonly actions?: number;
   /** What a read-only procedure says in the end. */
   readonly answered?: RegExp;
 }
@@ -97,4 +100,5 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ...services,
   ...OWN,
   ...structures,
+  ...bank,
 };

@@ -30,7 +30,7 @@ describe('a conversation with account numbers in it', () => {
       post(`${conversation}/activities`, token ?? '', { type: 'message', ...activity });
 
     for (const written of FORMS) {
-      await send({ text: `Bonjour, mon compte est le ${written}, crée la coordonnée bancaire.` });
+      await send({ text: `Bonjour, mon compte est le ${written}, crée un service.` });
       await send({ text: 'crée un service', value: { instance: 'x', note: written, list: [written] } });
       await send({ text: `il s’appelle ${written}`, channelData: { note: written } });
     }

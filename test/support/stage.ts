@@ -1,8 +1,9 @@
 /** Whole conversations without a network: real turns over the demonstration in memory, with a clock and ids of the test's own. */
-import { randomUUID } from 'node:crypto';
-import type { Activity } from 'botbuilder';
+import { createHash, randomUUID } from 'node:crypto';
+import type { Activity, Attachment } from 'botbuilder';
 import { pino } from 'pino';
 import type { Speaker, TurnReport } from '../../bot/channels/channel.ts';
+import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
 import { tellingDatabase } from '../../bot/committedDocuments.ts';
@@ -100,6 +101,16 @@ export async function openStage(
   };
 }
 
+/** A PDF of that name, sent in a conversation: as the channel keeps it, its contents apart. */
+async function keepFile(database: Database, conversation: string, name: string): Promise<Attachment> {
+  const hash = createHash('sha256').update(name).digest('hex');
+  const contentType = 'application/pdf';
+  const upload = { id: `${conversation}/${hash}`, name, contentType, size: 12_000, createdAt: NOW };
+  await database.write((transaction) => transaction.put(uploads, upload));
+  const contentUrl = `/v3/directline/conversations/${conversation}/files/${hash}/${encodeURIComponent(name)}`;
+  return { contentType, name, contentUrl };
+}
+
 /** One conversation. */
 export class Talk {
   #last: TurnReport | undefined;
@@ -127,8 +138,12 @@ export class Talk {
     return [...suggested.map(({ title }) => title ?? ''), ...this.#cardActions().map(({ title }) => title)];
   }
 
+  /** Says a text; « (fichier rib.pdf) » sends a file of that name instead. */
   async say(text: string, key?: string): Promise<string> {
-    return this.#post({ type: 'message', text }, key);
+    const file = /^\(fichier (.+)\)$/.exec(text)?.[1];
+    if (file === undefined) return this.#post({ type: 'message', text }, key);
+    const attachments = [await keepFile(this.database, this.conversation, file)];
+    return this.#post({ type: 'message', attachments }, key);
   }
 
   /** What ClaudIA has said in this conversation, of its own accord too, oldest first. */

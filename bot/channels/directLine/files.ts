@@ -31,6 +31,7 @@ interface DirectLineUpload {
   readonly createdAt: string;
 }
 
+/** The files of every conversation. */
 export const uploads = defineCollection<DirectLineUpload>()('directLineUploads', {
   conversation: { of: ({ id }) => id.slice(0, id.lastIndexOf('/')), unique: false },
 });

@@ -1,4 +1,4 @@
-/** Structures and the directory. */
+/** Structures, their documents, and the directory. */
 
 import { PEOPLE } from '../../support/stage.ts';
 import type { Scenario } from '../scenarios.ts';
@@ -25,7 +25,7 @@ export const structures: Readonly<Record<string, Scenario>> = {
       typeIdentifiant: 'RIDET',
       identifiant: '123456789',
       typeStructure: 'privée',
-      raisonSociale: 'NICKEL DU CAILLOU',
+      raisonSociale: 'MINES DU CAILLOU',
       adresse: '3 rue de la Somme, 98800 Nouméa, Nouvelle-Calédonie',
     },
     corrections: {
@@ -35,7 +35,7 @@ export const structures: Readonly<Record<string, Scenario>> = {
       },
       identifiant: { say: 'l’identifiant c’est 987654321', shows: 'Identifiant : 987654321' },
       typeStructure: { say: 'non, c’est une structure publique', shows: 'Type de structure : Publique' },
-      raisonSociale: { say: 'la raison sociale est NICKEL DU SUD', shows: 'Raison sociale : NICKEL DU SUD' },
+      raisonSociale: { say: 'la raison sociale est MINES DU SUD', shows: 'Raison sociale : MINES DU SUD' },
       adresse: {
         say: 'adresse : 5 rue de l’Alma, 98800 Nouméa, Nouvelle-Calédonie',
         shows: 'Adresse : 5 rue de l’Alma, 98800 Nouméa',
@@ -115,6 +115,30 @@ export const structures: Readonly<Record<string, Scenario>> = {
     answers: { structure: SYNDICAT },
     corrections: { structure: { say: 'non, la structure est 20007104100046', shows: 'CC DU CHAOURCOIS' } },
     bad: { slot: 'structure', say: '20990002600012' },
+  },
+  'attachment.create': {
+    begin: 'Ajouter une pièce jointe',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.paul,
+    answers: { structure: '20007104100046', fichier: '(fichier statuts.pdf)' },
+    corrections: {
+      structure: otherStructure,
+      fichier: {
+        say: 'change le fichier',
+        shows: 'Vous aviez répondu : statuts.pdf (12 Ko)',
+        asks: 'Quel fichier',
+      },
+    },
+    bad: { slot: 'fichier', say: 'le voici' },
+  },
+  'attachment.list': {
+    begin: 'Voir les pièces jointes de ma structure',
+    entitled: PEOPLE.heloise,
+    stranger: PEOPLE.sophie,
+    answers: { structure: SYNDICAT },
+    corrections: {},
+    bad: { slot: 'structure', say: '20990002600012' },
+    answered: /aucune pièce jointe/,
   },
   'annuaire.search': {
     begin: 'Chercher dans l’annuaire',
