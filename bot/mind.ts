@@ -130,7 +130,7 @@ const READS = /\.(?:list|show|check|search|status)$/;
 
 /** How many kinds of values of the text fill a slot of the procedure. */
 function usedBy(procedure: Procedure | undefined, { entities }: Understanding): number {
-  if (procedure?.kind !== 'action') return 0;
+  if (procedure === undefined) return 0;
   const taken = new Set<string>(Object.values(procedure.slots).flatMap((slot) => slot.entities));
   return new Set(entities.map(({ key }) => key).filter((key) => taken.has(key))).size;
 }

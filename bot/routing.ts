@@ -10,7 +10,7 @@ import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
-import { asksWhatItIs, bareValue, isDenied, isTold } from './wordings.ts';
+import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -244,10 +244,15 @@ function isSure({ uses, understanding, inProgress }: Situation, { label, confide
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
-function isWish({ understanding, queries, answer }: Situation, { label, confidence }: Candidate): boolean {
-  const { form, aboutMine, text } = understanding;
+function isWish(
+  { understanding, queries, uses, answer }: Situation,
+  { label, confidence }: Candidate,
+): boolean {
+  const { form, aboutMine, text, normalised } = understanding;
   if (form !== 'question') return true;
-  if (asksHow(text)) return false;
+  // « pourquoi ma demande RITM0015261 est-elle refusée ? » is about that one.
+  if (queries.has(label) && aboutMine && uses(label) > 0) return true;
+  if (asksHow(text) || (asksWho(normalised) && !queries.has(label))) return false;
   const found = answer();
   const documented = found.kind === 'found' ? found.confidence : 0;
   if (aboutMine) return confidence >= documented - LEAD;
