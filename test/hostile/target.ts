@@ -173,7 +173,7 @@ export async function assertLogged(
 export function assertFrench(text: string): void {
   assert.match(
     text,
-    /\b(?:nous|vous|vouliez|votre|vos|je|j’ai|rien|est|que|bonne|avec plaisir|quelle?|ce|le|la|les|de)\b/i,
+    /\b(?:nous|vous|vouliez|votre|vos|je|j’ai|rien|est|que|bonne|avec plaisir|quel(?:le)?|ce|le|la|les|de)\b/i,
     text,
   );
   assert.doesNotMatch(text, /\[object |Une erreur m’empêche|Je n’arrive pas à enregistrer/, text);
