@@ -23,7 +23,6 @@ import {
   answerReply,
   clarification,
   greetingReply,
-  notYetReply,
   offeringAPerson,
   outOfScopeReply,
   smallTalkReply,
@@ -188,10 +187,6 @@ async function follow(
       if (next === undefined) return { ...(await again(scene, reply)), lastAnswer, ...(offer && { offer }) };
       await procedures.begin(next, understanding);
       return { replies: [reply, ...procedures.replies], understood: true, lastAnswer };
-    }
-    case 'not_yet': {
-      const { reply, offer } = notYetReply(mind, route.article);
-      return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
     case 'clarify': {
       const { reply, offer } = clarification(mind, route.about);
