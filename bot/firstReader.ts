@@ -10,6 +10,7 @@ import { createInProcessChannel } from './channels/inProcess.ts';
 import { createClaudia } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
+import { KEPT_FOLDER, keepIn } from './kept.ts';
 import { type Reading, readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
 import { createTurns } from './turn.ts';
@@ -28,7 +29,7 @@ export async function createFirstReader(clock: Clock): Promise<FirstReader> {
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const mind = createClaudia('ClaudIA', registry, loadArticles());
+  const mind = createClaudia('ClaudIA', registry, loadArticles(), keepIn(KEPT_FOLDER));
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({

@@ -27,6 +27,7 @@ import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { keepStore } from './keeping.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
@@ -91,7 +92,9 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
-  const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles());
+  // What doubles teach is no use to the next start.
+  const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
+  const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles(), keep);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
