@@ -1,7 +1,8 @@
 /** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
-import { NOT_YET } from '../dialogs/catalogue.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
+import { wordsOfArticles } from '../knowledge/articleWords.ts';
+import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
 import { classifierOf } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
@@ -17,7 +18,7 @@ import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
 /**
- * Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. `keep` may have what
+ * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `keep` may have what
  * was learnt at an earlier start.
  */
 export function createClaudia(
@@ -31,10 +32,22 @@ export function createClaudia(
     botName,
     registry,
     articles,
-    search: createIndex(articles),
+    search: createIndex(
+      articles,
+      keep('words', articles, () => wordsOfArticles(articles)),
+    ),
     readText: readOnce(readersFor({ classify })),
     dates: createExpectedDateReader(),
   });
+}
+
+/**
+ * The articles that come with ClaudIA.
+ * @throws ArticlesError when one cannot be used.
+ */
+export function ownArticles(keep: Keep): readonly Article[] {
+  const files = readArticleFiles();
+  return keep('articles', files, () => loadArticles(files));
 }
 
 /** Readers of names already met: most people have few structures, and the same ones in each turn. */
@@ -73,7 +86,7 @@ function createClassify(
   keep: Keep,
 ): Classifier['classify'] {
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
-  const wishes = [...registry.values(), ...NOT_YET].map(({ id, examples }) => ({ label: id, examples }));
+  const wishes = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
   const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
     label,
     examples: [...examples, ...(written.get(label) ?? [])],

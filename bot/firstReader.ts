@@ -1,13 +1,12 @@
 /** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
 import { pino } from 'pino';
 import { createRegistry } from '../dialogs/registry.ts';
-import { loadArticles } from '../knowledge/load.ts';
 import type { Clock } from '../store/clock.ts';
 import { createMemoryDatabase } from '../store/database/memory.ts';
 import { fillDemo } from '../store/demo.ts';
 import { createPortal } from '../store/portal.ts';
 import { createInProcessChannel } from './channels/inProcess.ts';
-import { createClaudia } from './claudia.ts';
+import { createClaudia, ownArticles } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
 import { KEPT_FOLDER, keepIn } from './kept.ts';
@@ -29,7 +28,8 @@ export async function createFirstReader(clock: Clock): Promise<FirstReader> {
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const mind = createClaudia('ClaudIA', registry, loadArticles(), keepIn(KEPT_FOLDER));
+  const keep = keepIn(KEPT_FOLDER);
+  const mind = createClaudia('ClaudIA', registry, ownArticles(keep), keep);
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({

@@ -21,7 +21,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 export const KEPT_FOLDER = join(ROOT, 'build', 'understanding');
 
 /** What decides how texts are read: a change in it, or in a library of it, makes all kept files stale. */
-const CODE = ['language', 'package-lock.json'];
+const CODE = ['knowledge', 'language', 'package-lock.json'];
 
 /** Keeps in files of a folder. A folder that cannot be written to costs time at the next start, nothing else. */
 export function keepIn(folder: string): Keep {
@@ -49,7 +49,7 @@ function hashOf(texts: readonly string[]): string {
 function filesUnder(path: string): readonly string[] {
   if (path.endsWith('.json')) return [path];
   return readdirSync(path, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && /\.(?:ts|mjs)$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
     .toSorted();
 }

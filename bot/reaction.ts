@@ -9,9 +9,8 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
-import { bulkOf, imported, reminding } from './bulk/inTurn.ts';
+import { bulkReaction, reminding } from './bulk/inTurn.ts';
 import type { Importer } from './bulk/preparing.ts';
-import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
@@ -24,13 +23,12 @@ import {
   answerReply,
   clarification,
   greetingReply,
-  notYetReply,
   offeringAPerson,
   outOfScopeReply,
   smallTalkReply,
 } from './speaking.ts';
 import type { Decision } from './turnFacts.ts';
-import { textOf, typed } from './typed.ts';
+import { someoneJoined, textOf } from './typed.ts';
 import { words } from './words.ts';
 
 /** What happens in this turn. */
@@ -82,10 +80,8 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
   if (scene.resumed !== undefined) {
     return settled(scene, { ...(await again(scene, scene.resumed)), decision: 'reminder' });
   }
-  const { files = [] } = scene.procedures;
-  const card = readCardAnswer(activity.value);
-  const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });
-  if (bulk !== undefined) return imported(scene, bulk);
+  const bulk = await bulkReaction(ports, scene);
+  if (bulk !== undefined) return bulk;
   return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
 }
 
@@ -192,10 +188,6 @@ async function follow(
       await procedures.begin(next, understanding);
       return { replies: [reply, ...procedures.replies], understood: true, lastAnswer };
     }
-    case 'not_yet': {
-      const { reply, offer } = notYetReply(mind, route.article);
-      return { ...(await again(scene, reply)), ...(offer && { offer }) };
-    }
     case 'clarify': {
       const { reply, offer } = clarification(mind, route.about);
       return { ...(await again(scene, reply)), offer };
@@ -298,8 +290,4 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
       ...(receipt && { receipt, justDone: true }),
     },
   };
-}
-
-function someoneJoined({ membersAdded, recipient }: Activity): boolean {
-  return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }

@@ -153,6 +153,7 @@ const DROPPED: readonly string[] = [
   reversals.name,
   'visits',
   'letters',
+  'drafts',
   bulkRuns.name,
   'bulkReceipts',
 ];

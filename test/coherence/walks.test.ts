@@ -15,6 +15,11 @@ const MAY_WALK: Readonly<Record<string, string>> = {
   'store/migrations/v1Processes.ts': 'before the service listens',
   'store/migrations/v3Expiry.ts': 'before the service listens',
   'bot/outreach/mailbox.ts': 'reads what waits to be delivered, which is all that the collection holds',
+  'bot/personalData/erase.ts': 'looks everywhere for what is erased, on a store that no service uses',
+  'bot/personalData/exportPerson.ts':
+    'looks everywhere for what is exported, on a store that no service uses',
+  'bot/personalData/unusedFiles.ts':
+    'asks once a day which contents are still used, of attachments and uploads alone',
   'store/demo.ts': 'looks whether a store is empty, in demonstrations',
 };
 /** The operator's commands run on a store that no service uses. */
