@@ -1,36 +1,59 @@
 /** Likeness of short texts: cosine of their features, weighted so that rare ones count more. */
-import { createCounter, createPostings, createTerms } from './postings.ts';
+import {
+  type Counts,
+  createCounter,
+  createNumbering,
+  dampened,
+  distinctFeatures,
+} from '../language/counting.ts';
+import { packed, productsWith, type Vector } from '../language/rows.ts';
 
-/** Gives the likeness, 0 to 1, of a text's features to each unit, by unit number. */
-export type Likeness = (features: readonly string[]) => Float64Array;
+/** Gives the likeness, 0 to 1, of a text to each unit, by unit number; to be used before the next text is compared. */
+export type Likeness = (items: readonly string[]) => Float64Array;
 
-/** Indexes units by their features. A feature that no unit has counts as one that a single unit has. */
-export function createLikeness(units: readonly (readonly string[])[]): Likeness {
-  const terms = createTerms();
-  const count = createCounter();
-  const rarity = (holders: number): number => Math.log(1 + units.length / Math.max(1, holders));
-  const documents = units.map((features) => count([features.map(terms.idOf)]));
-  const postings = createPostings(terms, documents, ({ terms: held, counts }, holders) =>
-    unitVector(counts, (entry) => rarity(holders[held[entry] ?? 0] ?? 0)),
-  );
-  return (features) => {
-    const likeness = new Float64Array(units.length);
-    const times = new Map<string, number>();
-    for (const feature of features) times.set(feature, (times.get(feature) ?? 0) + 1);
-    const asked = [...times.keys()];
-    const values = unitVector([...times.values()], (entry) => rarity(postings.count(asked[entry] ?? '')));
-    for (const [entry, feature] of asked.entries()) postings.addTo(likeness, feature, values[entry] ?? 0);
+/**
+ * Indexes units by the features of their items, which `partsOf` gives. A feature that no unit has counts as one that a single unit
+ * has.
+ */
+export function createLikeness(
+  units: readonly (readonly string[])[],
+  partsOf?: (item: string) => readonly string[],
+): Likeness {
+  const features = distinctFeatures(units.flat(), partsOf);
+  const numbering = createNumbering(features, partsOf);
+  const counter = createCounter();
+  const count = (items: readonly string[]): Counts => counter(items.map(numbering.featuresOf));
+  const counted = units.map(count);
+  const holders = new Int32Array(features.length);
+  for (const { terms } of counted) for (const term of terms) holders[term] = (holders[term] ?? 0) + 1;
+  const rarities = Float64Array.from(holders, (times) => Math.log(1 + units.length / times));
+  const stranger = Math.log(1 + units.length);
+  const toVector = (counts: Counts): Vector => unitVector(counts, rarities, stranger);
+  const products = productsWith(packed(counted.map(toVector)), features.length);
+  return (items) => {
+    numbering.begin();
+    const likeness = products(toVector(count(items)));
     // Rounding may lead a little beyond.
-    for (let unit = 0; unit < likeness.length; unit++) likeness[unit] = Math.min(1, likeness[unit] ?? 0);
+    for (let unit = 0; unit < likeness.length; unit++) if ((likeness[unit] ?? 0) > 1) likeness[unit] = 1;
     return likeness;
   };
 }
 
-/** Of length 1, from how often each feature stands in a text and how rare it is. */
-function unitVector(counts: readonly number[], rarityOf: (entry: number) => number): Float64Array {
-  const values = Float64Array.from(counts, (times, entry) => (1 + Math.log(times)) * rarityOf(entry));
+/** Of length 1; strangers are missing from it but have counted in its length. */
+function unitVector({ terms, counts }: Counts, rarities: Float64Array, stranger: number): Vector {
+  const indices = new Int32Array(terms.length);
+  const values = new Float64Array(terms.length);
+  let end = 0;
   let squares = 0;
-  for (const value of values) squares += value * value;
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at] ?? 0;
+    const weight = dampened(counts[at] ?? 0) * (term < rarities.length ? (rarities[term] ?? 0) : stranger);
+    squares += weight * weight;
+    if (term >= rarities.length) continue;
+    indices[end] = term;
+    values[end++] = weight;
+  }
   const length = Math.sqrt(squares) || 1;
-  return values.map((value) => value / length);
+  for (let at = 0; at < end; at++) values[at] = (values[at] ?? 0) / length;
+  return { indices: indices.subarray(0, end), values: values.subarray(0, end) };
 }

@@ -1,4 +1,5 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
+import { highest } from '../language/rows.ts';
 import { createSpeller } from '../language/spelling.ts';
 import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
@@ -6,7 +7,7 @@ import { type ArticleWords, type Said, wordsOfArticles } from './articleWords.ts
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
 import { createFieldIndex, type Fields } from './index.ts';
-import { grams, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
+import { gramsOf, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
 
 /** The articles for a question, best first; articles that share nothing with it are left out. */
 export type Search = (question: string, limit?: number) => readonly Hit[];
@@ -51,17 +52,11 @@ export function createExplain(
   );
   const articleOf = Int32Array.from(units, ({ number }) => number);
   const phrases = createLikeness(units.map(({ said }) => stemsAndPairs(said.stems)));
-  const letters = createLikeness(units.map(({ said }) => grams(said.words)));
+  const letters = createLikeness(
+    units.map(({ said }) => said.words),
+    gramsOf,
+  );
   const spell = createSpeller(entries.flatMap(({ said }) => said.spellings));
-
-  const bestByArticle = (likeness: Float64Array): number[] => {
-    const best = sorted.map(() => 0);
-    for (let unit = 0; unit < articleOf.length; unit++) {
-      const number = articleOf[unit] ?? 0;
-      best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);
-    }
-    return best;
-  };
 
   return (question, limit = sorted.length) => {
     const isKnown = (word: string): boolean => index.has(stem(word));
@@ -79,8 +74,8 @@ export function createExplain(
       for (const [number, score] of index.scores(one)) bm25[number] = (bm25[number] ?? 0) + score;
     }
     const covered = coverage(new Set(words.filter(isSubject).map(stem)), index, sorted.length);
-    const phrase = bestByArticle(phrases(stemsAndPairs(stems)));
-    const letter = bestByArticle(letters(grams(words)));
+    const phrase = highest(phrases(stemsAndPairs(stems)), articleOf, sorted.length);
+    const letter = highest(letters(words), articleOf, sorted.length);
     const matches = sorted.map((article, number) => {
       const match = {
         words: most === 0 ? 0 : (bm25[number] ?? 0) / most,

@@ -8,6 +8,7 @@
 import { type Features, featuresOf } from './features.ts';
 import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { linearMachine } from './linear.ts';
+import { highest } from './rows.ts';
 import { createSpeller } from './spelling.ts';
 import { createTrainer, createWordReader, type Trained } from './training.ts';
 import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
@@ -74,13 +75,7 @@ export function classifierOf(trained: Trained, vocabulary: Vocabulary): Explaini
     const vector = vectoriser.vector(features);
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
-    const likeness = new Float64Array(labels.length);
-    const similarities = vectoriser.similarities(vector);
-    for (let example = 0; example < similarities.length; example++) {
-      const label = classes[example] ?? 0;
-      const similarity = similarities[example] ?? 0;
-      if (similarity > (likeness[label] ?? 0)) likeness[label] = similarity;
-    }
+    const likeness = highest(vectoriser.similarities(vector), classes, labels.length);
     return labels.map((label, index) => ({
       label,
       margin: margins[index] ?? 0,

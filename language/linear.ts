@@ -2,7 +2,7 @@
  * A linear machine that tells each class from all others: support vectors with squared hinge loss, trained by dual
  * coordinate descent (Hsieh et al., 2008). Deterministic; it knows only vectors and numbers of classes.
  */
-import type { Rows, Vector } from './vectors.ts';
+import type { Rows, Vector } from './rows.ts';
 
 /** The margin of each class for a vector: above 0 for it, below 0 against it. */
 export type LinearMachine = (vector: Vector) => Float64Array;
