@@ -1,15 +1,15 @@
 /** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
 import { pino } from 'pino';
 import { createRegistry } from '../dialogs/registry.ts';
-import { loadArticles } from '../knowledge/load.ts';
 import type { Clock } from '../store/clock.ts';
 import { createMemoryDatabase } from '../store/database/memory.ts';
 import { fillDemo } from '../store/demo.ts';
 import { createPortal } from '../store/portal.ts';
 import { createInProcessChannel } from './channels/inProcess.ts';
-import { createClaudia } from './claudia.ts';
+import { createClaudia, ownArticles } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
+import { KEPT_FOLDER, keepIn } from './kept.ts';
 import { type Reading, readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
 import { createTurns } from './turn.ts';
@@ -28,7 +28,8 @@ export async function createFirstReader(clock: Clock): Promise<FirstReader> {
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const mind = createClaudia('ClaudIA', registry, loadArticles());
+  const keep = keepIn(KEPT_FOLDER);
+  const mind = createClaudia('ClaudIA', registry, ownArticles(keep), keep);
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({
