@@ -29,13 +29,16 @@ export function joined(whole: Route, parts: readonly Part[]): Route {
 
 /** What the clauses are about, each once, in their order; a statement counts only where nothing is wished or asked. */
 function subjectsOf(parts: readonly Part[]): readonly Subject[] {
-  const routes = parts.map(({ form, route }) => ({ form, route: route() }));
-  const put = routes.filter(({ form, route }) => form !== 'other' && isSubject(route));
-  const stated = routes.filter(
-    ({ form, route }) => form === 'other' && isSubject(route) && route.kind !== 'answer',
-  );
-  const wished = put.filter(({ form, route }) => route.kind !== 'answer' || form === 'question');
-  const subjects = (wished.length > 0 ? wished : stated).map(({ route }) => route).filter(isSubject);
+  const put = parts.filter(({ form }) => form !== 'other');
+  const told = parts.filter(({ form }) => form === 'other');
+  const wished = put.flatMap(({ form, route }) => {
+    const subject = route();
+    return isSubject(subject) && (subject.kind !== 'answer' || form === 'question') ? [subject] : [];
+  });
+  // What is told costs as much to understand as what is wished: only when it matters.
+  const stated = (): readonly Subject[] =>
+    told.map(({ route }) => route()).filter((route) => isSubject(route) && route.kind !== 'answer');
+  const subjects = wished.length > 0 ? wished : stated();
   return subjects.filter((one, at) => subjects.findIndex((other) => idOf(other) === idOf(one)) === at);
 }
 

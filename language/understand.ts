@@ -3,13 +3,13 @@ import { createEntityReader } from './entities.ts';
 import { readForm } from './form.ts';
 import { maskValues } from './mask.ts';
 import { normalise } from './normalise.ts';
-import type { Candidate, Classifier, KnownNames, Today, Understanding } from './understanding.ts';
+import type { Candidate, Classifier, Entity, KnownNames, Today, Understanding } from './understanding.ts';
 
 export type Reader = (text: string, today: Today) => Understanding;
 
 /**
- * A reader for these names; preparing it once serves all texts. It never throws. The candidates of a text are found when they are
- * first asked for: who only looks for values does not pay for them.
+ * A reader for these names; preparing it once serves all texts. It never throws. The values of a text and its candidates are found when
+ * they are first asked for: who does not look at them does not pay for them.
  */
 export function createReader({
   classifier,
@@ -20,18 +20,29 @@ export function createReader({
 }): Reader {
   const readEntities = createEntityReader(names);
   return (text, today) => {
-    const entities = readEntities(text, today);
+    let entities: readonly Entity[] | undefined;
     let candidates: readonly Candidate[] | undefined;
     return {
       text,
       normalised: normalise(text),
       ...readForm(text),
-      entities,
+      get entities() {
+        entities ??= readEntities(text, today);
+        return entities;
+      },
       get candidates() {
-        const masked = maskValues(text, entities);
-        candidates ??= classifier.classify(masked, { valueless: masked === text });
+        candidates ??= classifyMasked(classifier, text, this.entities);
         return candidates;
       },
     };
   };
+}
+
+function classifyMasked(
+  classifier: Classifier,
+  text: string,
+  entities: readonly Entity[],
+): readonly Candidate[] {
+  const masked = maskValues(text, entities);
+  return classifier.classify(masked, { valueless: masked === text });
 }
