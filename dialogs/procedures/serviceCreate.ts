@@ -37,7 +37,12 @@ const said = {
     `C’est fait : le service **${verbatim(code)}** « ${verbatim(libelle)} » est créé pour ${verbatim(raisonSociale)}. Référence : **${reference}**.`,
   activeFrom: (debut: Day) => `Il sera actif à partir du ${showDay(debut)}.`,
   tellSuppliers:
-    'Le code service est obligatoire sur les factures de cette structure : pensez à le communiquer à vos fournisseurs.',
+    'Le code service est obligatoire sur les factures de cette structure. Voici un texte à envoyer à vos fournisseurs :',
+  toSuppliers: ({ code, libelle }: Service, { raisonSociale, identifiant }: StructureValue, from: string) =>
+    `> Bonjour,\n>\n> ${from}, vos factures destinées au service « ${verbatim(libelle)} » de ${verbatim(raisonSociale)} (SIRET ${verbatim(identifiant)}) doivent porter le code service **${verbatim(code)}** dans Chorus Pro.`,
+  toSuppliersEngagement: ' Le numéro d’engagement y est obligatoire aussi.',
+  fromNow: 'Dès maintenant',
+  from: (debut: Day) => `À partir du ${showDay(debut)}`,
   next: suggest('Créer un autre service', 'À quoi sert un service ?'),
 };
 
@@ -180,9 +185,16 @@ function created(
   const sentences = [
     said.created(service, chosen, reference),
     ...(debut > today ? [said.activeFrom(debut)] : []),
-    ...(codeServiceObligatoire ? [said.tellSuppliers] : []),
+    ...(codeServiceObligatoire ? [said.tellSuppliers, forSuppliers(service, chosen, debut, today)] : []),
   ];
   return { text: sentences.join('\n\n'), suggestions: said.next };
+}
+
+/** What the manager can copy, with all that a supplier needs. */
+function forSuppliers(service: Service, chosen: StructureValue, debut: Day, today: Day): string {
+  const from = debut > today ? said.from(debut) : said.fromNow;
+  const engagement = service.numeroEngagementObligatoire ? said.toSuppliersEngagement : '';
+  return said.toSuppliers(service, chosen, from) + engagement;
 }
 
 /** Asks the portal whether it would take this value, with those that it depends on. */
