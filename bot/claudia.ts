@@ -2,25 +2,31 @@
 import { NOT_YET } from '../dialogs/catalogue.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
-import { createIndex } from '../knowledge/search.ts';
+import { createLibrary } from '../knowledge/library.ts';
 import { createClassifier } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
 import { asksHow, readForm } from '../language/form.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
+import type { Clock } from '../store/clock.ts';
+import { dayInParis } from '../store/rules/dates.ts';
 import { writtenExamples } from './examples.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
-/** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. */
-export function createClaudia(botName: string, registry: Registry, articles: readonly Article[]): Mind {
+/** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. `clock` says which may be quoted. */
+export function createClaudia(
+  botName: string,
+  registry: Registry,
+  articles: readonly Article[],
+  clock: Clock,
+): Mind {
   const classify = createClassify(registry, articles);
   return createMind({
     botName,
     registry,
-    articles,
-    search: createIndex(articles),
+    library: createLibrary(articles, () => dayInParis(clock())),
     readText: readOnce(readersFor({ classify })),
     dates: createExpectedDateReader(),
   });

@@ -1,6 +1,7 @@
 /** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
 import { pino } from 'pino';
 import { createRegistry } from '../dialogs/registry.ts';
+import type { Article } from '../knowledge/article.ts';
 import { loadArticles } from '../knowledge/load.ts';
 import type { Clock } from '../store/clock.ts';
 import { createMemoryDatabase } from '../store/database/memory.ts';
@@ -22,13 +23,16 @@ export interface FirstReader {
   readingOf(user: string | undefined): Promise<Reading>;
 }
 
-/** `clock` is the day that « demain » counts from. */
-export async function createFirstReader(clock: Clock): Promise<FirstReader> {
+/** With the articles that come with ClaudIA unless others are given; `clock` is the day that « demain » counts from. */
+export async function createFirstReader(
+  clock: Clock,
+  articles: readonly Article[] = loadArticles(),
+): Promise<FirstReader> {
   const database = createMemoryDatabase();
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const mind = createClaudia('ClaudIA', registry, loadArticles());
+  const mind = createClaudia('ClaudIA', registry, articles, clock);
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({

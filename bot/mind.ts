@@ -4,7 +4,7 @@ import type { Procedure, ReadDate } from '../dialogs/procedure.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
 import type { Article } from '../knowledge/article.ts';
-import type { Search } from '../knowledge/search.ts';
+import type { Library } from '../knowledge/library.ts';
 import { readYesNo } from '../language/answers.ts';
 import { type ClauseText, clausesOf } from '../language/clauses.ts';
 import { readCommand } from '../language/commands.ts';
@@ -29,8 +29,7 @@ export interface Reading {
 export interface MindParts {
   readonly botName: string;
   readonly registry: Registry;
-  readonly articles: readonly Article[];
-  readonly search: Search;
+  readonly library: Library;
   readonly readText: (text: string, reading: Reading) => Understanding;
   readonly dates: ExpectedDateReader;
 }
@@ -72,8 +71,8 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 }
 
 /** Builds what ClaudIA knows. */
-export function createMind({ botName, registry, articles, search, readText, dates }: MindParts): Mind {
-  const byId = new Map(articles.map((article) => [article.id, article]));
+export function createMind({ botName, registry, library, readText, dates }: MindParts): Mind {
+  const { search } = library;
   const procedures = new Set(registry.keys());
   const wishes = new Set(NOT_YET.map(({ id }) => id));
   const queries = new Set([
@@ -83,6 +82,7 @@ export function createMind({ botName, registry, articles, search, readText, date
   const answer = (text: string): Answer => answerFor(text, search);
   const explaining = (wish: string, text: string): string | undefined => {
     const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
+    const articles = library.articles();
     const nearest = search(text, articles.length).find(({ article }) => explains(article))?.article;
     return (nearest ?? articles.find(explains))?.id;
   };
@@ -92,7 +92,7 @@ export function createMind({ botName, registry, articles, search, readText, date
     readDate: dates.read,
     warmUp: dates.warmUp,
     close: dates.close,
-    article: (id) => byId.get(id),
+    article: library.article,
     find: answer,
     read: readText,
     route(understanding, reading, inProgress) {

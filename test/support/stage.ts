@@ -39,7 +39,8 @@ const defaultRegistry = createRegistry();
 
 /** Reading is trained once per registry: it keeps nothing of a conversation. */
 export function mindFor(registry: Registry = defaultRegistry): Mind {
-  const known = knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles());
+  const known =
+    knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW));
   knownMinds.set(registry, known);
   return known;
 }
