@@ -2,6 +2,7 @@
  * What those who keep the articles do: `npm run -s knowledge -- help`. What is asked for goes to standard output, what is said of it to
  * standard error; the exit code is 0 when all is well, 1 when it is not, 2 when the command is wrong.
  */
+import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { NOT_YET } from '../dialogs/catalogue.ts';
@@ -16,8 +17,13 @@ import {
 } from '../knowledge/load.ts';
 import { quotableOn } from '../knowledge/validity.ts';
 import type { Clock } from '../store/clock.ts';
+import { DatabaseError } from '../store/database/database.ts';
+import { openStore } from '../store/openStore.ts';
 import { dayInParis } from '../store/rules/dates.ts';
+import { dataDirOf } from './config.ts';
 import { createFirstReader } from './firstReader.ts';
+import { type Missed, readMissed } from './learning/missed.ts';
+import { missedReport } from './learning/missedReport.ts';
 import { explanationOf } from './learning/trying.ts';
 
 const HELP = `Works on the articles.
@@ -26,10 +32,14 @@ const HELP = `Works on the articles.
       Names each problem of the articles with its file, its line and its remedy.
   npm run -s knowledge -- try "QUESTION" [--articles FOLDER]
       Says what ClaudIA answers, and why: the words of the question, the articles that match, their scores, the threshold.
+  npm run -s knowledge -- report
+      Groups the questions that were not answered by nearest article, the most frequent first, from the store of DATA_DIR. No service
+      may run on it: work on a copy, or stop the service.
 `;
 
 /** Where a command reads and writes; tests put others in their place. */
 export interface Console {
+  readonly dataDir: string;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly clock: Clock;
@@ -49,6 +59,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     out(`${files.length} articles, ${problems.length} problems\n`);
     return problems.length === 0 ? 0 : 1;
   },
+  report: async ({ dataDir, out, err, clock }) => {
+    if (!existsSync(dataDir)) return failed(err, `There is no store in ${dataDir}: set DATA_DIR.`);
+    out(missedReport(await missedIn(dataDir, clock)));
+    return 0;
+  },
   try: async ({ out, err, clock }, operands, options) => {
     const question = operands.join(' ').trim();
     if (question === '') return misused(err, 'try needs a question, in quotes.');
@@ -58,6 +73,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0;
   },
 };
+
+async function missedIn(dataDir: string, clock: Clock): Promise<readonly Missed[]> {
+  const database = await openStore({ dataDir, clock, notice: () => undefined });
+  try {
+    return await database.read(readMissed);
+  } finally {
+    await database.close();
+  }
+}
 
 /** Runs one command; gives the exit code. */
 export async function runKnowledgeCommand(args: readonly string[], console: Console): Promise<number> {
@@ -74,9 +98,8 @@ export async function runKnowledgeCommand(args: readonly string[], console: Cons
   try {
     return await command(console, operands, parsed.options);
   } catch (error) {
-    if (!(error instanceof ArticlesError) && !isFileError(error)) throw error;
-    err(`${error.message}\n`);
-    return 1;
+    if (!isExpected(error)) throw error;
+    return failed(err, error.message);
   }
 }
 
@@ -100,12 +123,20 @@ function misused(err: Console['err'], problem: string): number {
   return 2;
 }
 
-function isFileError(error: unknown): error is Error {
+function failed(err: Console['err'], problem: string): number {
+  err(`${problem}\n`);
+  return 1;
+}
+
+/** What whoever gives the command can mend: articles, the store, a file. */
+function isExpected(error: unknown): error is Error {
+  if (error instanceof ArticlesError || error instanceof DatabaseError) return true;
   return error instanceof Error && 'syscall' in error;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   process.exitCode = await runKnowledgeCommand(process.argv.slice(2), {
+    dataDir: dataDirOf(),
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     clock: () => new Date(),

@@ -5,6 +5,7 @@ import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
 import type { Article } from '../knowledge/article.ts';
 import type { Library } from '../knowledge/library.ts';
+import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
 import { type ClauseText, clausesOf } from '../language/clauses.ts';
 import { readCommand } from '../language/commands.ts';
@@ -42,6 +43,8 @@ export interface Mind {
   article(id: string): Article | undefined;
   /** What the documentation has for a question. */
   find(question: string): Answer;
+  /** The articles that are nearest to a question, whether they answer it or not; best first. */
+  readonly nearest: Search;
   read(text: string, reading: Reading): Understanding;
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
@@ -94,6 +97,7 @@ export function createMind({ botName, registry, library, readText, dates }: Mind
     close: dates.close,
     article: library.article,
     find: answer,
+    nearest: search,
     read: readText,
     route(understanding, reading, inProgress) {
       const { text } = understanding;

@@ -21,6 +21,7 @@ describe('the command line of the knowledge', function () {
         err += text;
       },
       clock,
+      dataDir: folder(),
     });
     return { code, out, err };
   };

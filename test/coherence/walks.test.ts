@@ -15,6 +15,7 @@ const MAY_WALK: Readonly<Record<string, string>> = {
   'store/migrations/v1Processes.ts': 'before the service listens',
   'store/migrations/v3Expiry.ts': 'before the service listens',
   'bot/outreach/mailbox.ts': 'reads what waits to be delivered, which is all that the collection holds',
+  'bot/learning/missed.ts': 'is read whole for the operator’s report alone',
   'store/demo.ts': 'looks whether a store is empty, in demonstrations',
 };
 /** The operator's commands run on a store that no service uses. */
