@@ -1,5 +1,4 @@
 /** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
-import { NOT_YET } from '../dialogs/catalogue.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
 import { createLibrary } from '../knowledge/library.ts';
@@ -15,7 +14,7 @@ import { writtenExamples } from './examples.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
-/** Trains on the examples of the procedures, on the wishes of the catalogue and on courtesies; indexes the articles. `clock` says which may be quoted. */
+/** Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which may be quoted. */
 export function createClaudia(
   botName: string,
   registry: Registry,
@@ -64,7 +63,7 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
  */
 function createClassify(registry: Registry, articles: readonly Article[]): Classifier['classify'] {
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
-  const wishes = [...registry.values(), ...NOT_YET].map(({ id, examples }) => ({ label: id, examples }));
+  const wishes = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
   const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
     label,
     examples: [...examples, ...(written.get(label) ?? [])],

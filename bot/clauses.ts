@@ -8,7 +8,7 @@ export interface Part {
   readonly route: () => Route;
 }
 
-type Subject = Extract<Route, { kind: 'procedure' | 'not_yet' | 'answer' }>;
+type Subject = Extract<Route, { kind: 'procedure' | 'answer' }>;
 
 /**
  * « c’est quoi le code service, et crée-moi en un »: the first that was asked leads, the others follow. In a long story the sentence that
@@ -45,7 +45,7 @@ function led(main: Subject, later: readonly Subject[]): Subject {
 }
 
 function isSubject(route: Route): route is Subject {
-  return route.kind === 'procedure' || route.kind === 'not_yet' || route.kind === 'answer';
+  return route.kind === 'procedure' || route.kind === 'answer';
 }
 
 /** Nothing is lost by following a clause instead. */
@@ -61,8 +61,6 @@ function idOf(route: Subject): string {
   switch (route.kind) {
     case 'procedure':
       return route.id;
-    case 'not_yet':
-      return route.wish;
     case 'answer':
       return route.article;
   }

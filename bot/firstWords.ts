@@ -69,11 +69,6 @@ function decided(
         ? { ...nothing, decision: 'clarify', confidence }
         : { ...nothing, decision: 'clarify', articles: about.articles, others: about.procedures, confidence };
     }
-    case 'not_yet': {
-      const articles = route.article === undefined ? [] : [route.article];
-      const { wish, others, confidence } = route;
-      return { ...nothing, decision: 'procedure', procedure: wish, articles, others, confidence };
-    }
     case 'why_not':
       return { ...nothing, decision: 'answer', others: [route.id], confidence: route.confidence };
     case 'out_of_scope':

@@ -5,7 +5,6 @@
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { NOT_YET } from '../dialogs/catalogue.ts';
 import { createRegistry } from '../dialogs/registry.ts';
 import { checkArticles } from '../knowledge/check.ts';
 import {
@@ -22,8 +21,11 @@ import { openStore } from '../store/openStore.ts';
 import { dayInParis } from '../store/rules/dates.ts';
 import { dataDirOf } from './config.ts';
 import { createFirstReader } from './firstReader.ts';
+import { differencesBetween, type Replayed } from './learning/differences.ts';
 import { type Missed, readMissed } from './learning/missed.ts';
 import { missedReport } from './learning/missedReport.ts';
+import { NotPublished, publishedFiles } from './learning/published.ts';
+import { BadQuestion, QUESTION_SETS, questionsIn } from './learning/questionSets.ts';
 import { explanationOf } from './learning/trying.ts';
 
 const HELP = `Works on the articles.
@@ -35,6 +37,9 @@ const HELP = `Works on the articles.
   npm run -s knowledge -- report
       Groups the questions that were not answered by nearest article, the most frequent first, from the store of DATA_DIR. No service
       may run on it: work on a copy, or stop the service.
+  npm run -s knowledge -- diff [--against FOLDER|REVISION] [--questions FILE]… [--articles FOLDER]
+      Asks past questions (those of DATA_DIR that were not answered) and the project's question sets, or the files given, of the
+      articles and of the published ones (git's HEAD), and lists every answer that would change. The exit code is 0 all the same.
 `;
 
 /** Where a command reads and writes; tests put others in their place. */
@@ -47,13 +52,15 @@ export interface Console {
 
 interface Options {
   readonly articles: string;
+  readonly against: string;
+  readonly questions?: readonly string[];
 }
 type Command = (console: Console, operands: readonly string[], options: Options) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   check: async ({ out, err, clock }, _, { articles }) => {
     const files = readArticleFiles(articles);
-    const procedureIds = [...createRegistry().keys(), ...NOT_YET.map(({ id }) => id)];
+    const procedureIds = createRegistry().keys();
     const problems = checkArticles(files, { procedureIds, today: dayInParis(clock()) });
     for (const problem of problems) err(`${problemText(problem)}\n`);
     out(`${files.length} articles, ${problems.length} problems\n`);
@@ -62,6 +69,17 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   report: async ({ dataDir, out, err, clock }) => {
     if (!existsSync(dataDir)) return failed(err, `There is no store in ${dataDir}: set DATA_DIR.`);
     out(missedReport(await missedIn(dataDir, clock)));
+    return 0;
+  },
+  diff: async (console, _, { articles, against, questions = QUESTION_SETS }) => {
+    const published = loadArticles(await publishedFiles(against, articles));
+    const working = loadArticles(readArticleFiles(articles));
+    const asked = [...(await pastQuestions(console)), ...questions.flatMap(questionsIn)];
+    const [before, after] = [
+      await createFirstReader(console.clock, published),
+      await createFirstReader(console.clock, working),
+    ];
+    console.out((await differencesBetween(asked, before, after)).report);
     return 0;
   },
   try: async ({ out, err, clock }, operands, options) => {
@@ -73,6 +91,19 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return 0;
   },
 };
+
+/** Each once; without a store, or with one that is in use, the others are asked all the same, and that is said. */
+async function pastQuestions({ dataDir, err, clock }: Console): Promise<readonly Replayed[]> {
+  if (!existsSync(dataDir)) return [];
+  try {
+    const texts = new Set((await missedIn(dataDir, clock)).map(({ text }) => text));
+    return [...texts].map((text) => ({ text }));
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    err(`Past questions are left out. ${error.message}\n`);
+    return [];
+  }
+}
 
 async function missedIn(dataDir: string, clock: Clock): Promise<readonly Missed[]> {
   const database = await openStore({ dataDir, clock, notice: () => undefined });
@@ -110,7 +141,11 @@ function parsedArguments(
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { articles: { type: 'string', default: ARTICLES_FOLDER } },
+      options: {
+        articles: { type: 'string', default: ARTICLES_FOLDER },
+        against: { type: 'string', default: 'HEAD' },
+        questions: { type: 'string', multiple: true },
+      },
     });
     return { operands: positionals, options: values };
   } catch (error) {
@@ -131,6 +166,7 @@ function failed(err: Console['err'], problem: string): number {
 /** What whoever gives the command can mend: articles, the store, a file. */
 function isExpected(error: unknown): error is Error {
   if (error instanceof ArticlesError || error instanceof DatabaseError) return true;
+  if (error instanceof NotPublished || error instanceof BadQuestion) return true;
   return error instanceof Error && 'syscall' in error;
 }
 

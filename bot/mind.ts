@@ -1,5 +1,4 @@
 /** What ClaudIA knows and how it reads: the texts, the articles, the procedures. Built once; keeps nothing of a conversation. */
-import { NOT_YET } from '../dialogs/catalogue.ts';
 import type { Procedure, ReadDate } from '../dialogs/procedure.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
@@ -77,18 +76,8 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 export function createMind({ botName, registry, library, readText, dates }: MindParts): Mind {
   const { search } = library;
   const procedures = new Set(registry.keys());
-  const wishes = new Set(NOT_YET.map(({ id }) => id));
-  const queries = new Set([
-    ...[...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id),
-    ...[...wishes].filter((id) => READS.test(id)),
-  ]);
+  const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
-  const explaining = (wish: string, text: string): string | undefined => {
-    const explains = ({ procedures }: Article): boolean => procedures.includes(wish);
-    const articles = library.articles();
-    const nearest = search(text, articles.length).find(({ article }) => explains(article))?.article;
-    return (nearest ?? articles.find(explains))?.id;
-  };
   return {
     botName,
     registry,
@@ -109,8 +98,6 @@ export function createMind({ botName, registry, library, readText, dates }: Mind
         procedures,
         queries,
         uses: (id) => usedBy(registry.get(id), understanding),
-        wishes,
-        explains: (wish) => explaining(wish, text),
         whyNot: whyNot(text, (part) => readText(part, reading)),
         clauses: clausesOf(text).map((clause) =>
           readClause(clause, (part) => readText(part, reading), answer),
@@ -129,12 +116,9 @@ function whyNot(text: string, read: (text: string) => Understanding): Candidate 
   return wish === undefined ? undefined : read(wish).candidates[0];
 }
 
-/** A wish that has no procedure yet says by its name alone that it would only read. */
-const READS = /\.(?:list|show|check|search|status)$/;
-
 /** How many kinds of values of the text fill a slot of the procedure. */
 function usedBy(procedure: Procedure | undefined, { entities }: Understanding): number {
-  if (procedure?.kind !== 'action') return 0;
+  if (procedure === undefined) return 0;
   const taken = new Set<string>(Object.values(procedure.slots).flatMap((slot) => slot.entities));
   return new Set(entities.map(({ key }) => key).filter((key) => taken.has(key))).size;
 }

@@ -9,9 +9,8 @@ import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
 import { abilitiesReply, type Rights, whyNotReply } from './abilities.ts';
-import { bulkOf, imported, reminding } from './bulk/inTurn.ts';
+import { bulkReaction, reminding } from './bulk/inTurn.ts';
 import type { Importer } from './bulk/preparing.ts';
-import { reactToBulk } from './bulk/reacting.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
 import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
@@ -26,13 +25,12 @@ import {
   clarification,
   greetingReply,
   nothingPendingReply,
-  notYetReply,
   offeringAPerson,
   outOfScopeReply,
   smallTalkReply,
 } from './speaking.ts';
 import type { Decision } from './turnFacts.ts';
-import { textOf, typed } from './typed.ts';
+import { someoneJoined, textOf } from './typed.ts';
 import { words } from './words.ts';
 
 /** What happens in this turn. */
@@ -84,10 +82,8 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
   if (scene.resumed !== undefined) {
     return settled(scene, { ...(await again(scene, scene.resumed)), decision: 'reminder' });
   }
-  const { files = [] } = scene.procedures;
-  const card = readCardAnswer(activity.value);
-  const bulk = await reactToBulk(bulkOf(ports, scene), { text: typed(activity), files, card });
-  if (bulk !== undefined) return imported(scene, bulk);
+  const bulk = await bulkReaction(ports, scene);
+  if (bulk !== undefined) return bulk;
   return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
 }
 
@@ -159,7 +155,12 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const inProgress = current && expectation && { id: current.procedure.id, expectation };
   const route = mind.route(understanding, reading, inProgress);
   if (current === undefined) {
-    const keeping = { search: mind.nearest, newId: scene.engine.newId, now: scene.now };
+    const keeping = {
+      search: mind.nearest,
+      newId: scene.engine.newId,
+      now: scene.now,
+      conversation: scene.conversation.id,
+    };
     await keepMissed(scene.transaction, keeping, understanding, route);
   }
   return { ...(await follow(ports, scene, understanding, route)), decision: route.kind };
@@ -197,10 +198,6 @@ async function follow(
       if (next === undefined) return { ...(await again(scene, reply)), lastAnswer, ...(offer && { offer }) };
       await procedures.begin(next, understanding);
       return { replies: [reply, ...procedures.replies], understood: true, lastAnswer };
-    }
-    case 'not_yet': {
-      const { reply, offer } = notYetReply(mind, route.article);
-      return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
     case 'clarify': {
       const { reply, offer } = clarification(mind, route.about);
@@ -296,8 +293,4 @@ function settled({ conversation, procedures }: Scene, said: Said): Reaction {
       ...(receipt && { receipt, justDone: true }),
     },
   };
-}
-
-function someoneJoined({ membersAdded, recipient }: Activity): boolean {
-  return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
 }

@@ -10,7 +10,7 @@ import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf } from './courtesies.ts';
-import { asksWhatItIs, bareValue, isDenied, isTold } from './wordings.ts';
+import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
 export type Route =
@@ -35,14 +35,6 @@ export type Route =
   /** « pourquoi je ne peux pas créer un service ? »: the rights of the person answer. */
   | { readonly kind: 'why_not'; readonly id: string; readonly confidence: number }
   | Courtesy
-  /** A wish of the catalogue that has no procedure yet; `article` explains how to do it in the portal. */
-  | {
-      readonly kind: 'not_yet';
-      readonly wish: string;
-      readonly article?: string;
-      readonly others: readonly string[];
-      readonly confidence: number;
-    }
   /** `articles`: a border article says where to go. `nearest`: what is closest, not an answer. */
   | {
       readonly kind: 'out_of_scope';
@@ -76,14 +68,10 @@ export interface Situation {
   readonly answer: () => Answer;
   /** Ids of the procedures that exist. */
   readonly procedures: ReadonlySet<string>;
-  /** Those of them, and of the wishes, that only read: a question about one’s own data begins them. */
+  /** Those of them that only read: a question about one’s own data begins them. */
   readonly queries: ReadonlySet<string>;
   /** How many values of the text a procedure would use: « code DIRFI, à partir du 1er mars » speaks for one. */
   readonly uses: (procedure: string) => number;
-  /** Wishes of the catalogue that have no procedure yet. */
-  readonly wishes: ReadonlySet<string>;
-  /** The article that says how to do in the portal what a wish asks, if there is one. */
-  readonly explains: (wish: string) => string | undefined;
   /** The procedure that the person asks why they may not do. */
   readonly whyNot: Candidate | undefined;
   readonly inProgress?: { readonly id: string; readonly expectation: Expectation };
@@ -108,6 +96,9 @@ const CERTAIN = 0.8;
 
 /** What is about one's own data is taken for a wish, unless an article is surer by more than this. */
 const LEAD = 0.2;
+
+/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a plain courtesy is taken for one. */
+const PLAIN = 0.95;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -138,10 +129,8 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'answer':
     case 'why_not':
       return detour;
-    case 'not_yet':
-      return isOnlyNamed || (answer && !freeText) ? { kind: 'engine' } : detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || (freeText && detour.confidence < CERTAIN)
+      return detour.topic === 'capabilities' || (freeText && detour.confidence < PLAIN)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
@@ -192,14 +181,12 @@ function routeByMeaning(situation: Situation): Route | undefined {
   if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
 
   if (courtesy !== undefined) return courtesy;
-  const wish = bestWish(situation);
-  if (wish === undefined || !isSure(situation, wish) || !isWish(situation, wish)) return undefined;
-  const { label, confidence } = wish;
-  if (situation.procedures.has(label)) {
-    return { kind: 'procedure', id: label, others: [], confidence };
+  const procedure = bestProcedure(situation);
+  if (procedure === undefined || !isSure(situation, procedure) || !isWish(situation, procedure)) {
+    return undefined;
   }
-  const article = articleFor(wish, situation);
-  return { kind: 'not_yet', wish: label, others: [], confidence, ...(article !== undefined && { article }) };
+  const { label, confidence } = procedure;
+  return { kind: 'procedure', id: label, others: [], confidence };
 }
 
 /** What the documentation has for a text that says nothing sure by itself. */
@@ -213,14 +200,6 @@ function routeByDocumentation(situation: Situation): Route {
   }
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
-}
-
-/** The article on how to do it: the one found when it is surer than the wish, or else one that names the wish. */
-function articleFor(wish: Candidate, { answer, explains }: Situation): string | undefined {
-  const searched = answer();
-  const found = searched.kind === 'found' && searched.confidence >= CERTAIN ? searched : undefined;
-  if (found !== undefined && found.confidence > wish.confidence) return found.article.id;
-  return explains(wish.label) ?? found?.article.id;
 }
 
 /** An article that is found; a border article only says where to go. */
@@ -241,10 +220,15 @@ function isSure({ uses, understanding, inProgress }: Situation, { label, confide
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
-function isWish({ understanding, queries, answer }: Situation, { label, confidence }: Candidate): boolean {
-  const { form, aboutMine, text } = understanding;
+function isWish(
+  { understanding, queries, uses, answer }: Situation,
+  { label, confidence }: Candidate,
+): boolean {
+  const { form, aboutMine, text, normalised } = understanding;
   if (form !== 'question') return true;
-  if (asksHow(text)) return false;
+  // « pourquoi ma demande RITM0015261 est-elle refusée ? » is about that one.
+  if (queries.has(label) && aboutMine && uses(label) > 0) return true;
+  if (asksHow(text) || (asksWho(normalised) && !queries.has(label))) return false;
   const found = answer();
   const documented = found.kind === 'found' ? found.confidence : 0;
   if (aboutMine) return confidence >= documented - LEAD;
@@ -260,12 +244,6 @@ function bestProcedure({ understanding, procedures }: Situation): Candidate | un
 function steered({ steers, understanding: { candidates } }: Situation): boolean {
   const [best] = candidates;
   return steers === true || (best?.label === 'injection' && best.confidence >= SURE);
-}
-
-/** The best candidate, when it is a procedure or a wish that has none yet. */
-function bestWish({ understanding, procedures, wishes }: Situation): Candidate | undefined {
-  const [best] = understanding.candidates;
-  return best !== undefined && (procedures.has(best.label) || wishes.has(best.label)) ? best : undefined;
 }
 
 function asksForAPerson({ understanding, command, inProgress }: Situation): boolean {

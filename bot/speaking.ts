@@ -87,14 +87,6 @@ export function outOfScopeReply(
   return { reply: { text, suggestions: [near, words.suggestions.person] }, offer: offerOf(near) };
 }
 
-/** A wish that ClaudIA recognises but cannot carry out yet: how to do it in the portal when the documentation says so, or a person. */
-export function notYetReply(mind: Mind, id: string | undefined): Spoken {
-  const { person } = words.suggestions;
-  const article = id === undefined ? undefined : mind.article(id);
-  const text = article === undefined ? words.notYet : `${words.notYetDocumented}\n\n${articleText(article)}`;
-  return { reply: { text, suggestions: [person] }, offer: offerOf(person) };
-}
-
 /** The courtesies of a conversation. */
 export function smallTalkReply(mind: Mind, person: Person, topic: SmallTalk): Spoken {
   const help = words.suggestions.person;

@@ -13,3 +13,8 @@ export function typed({ text }: Activity): string {
 
 /** Control characters but line breaks, marks that reorder what follows, and lone halves of characters. */
 const UNTYPEABLE = /[\p{Cs}\u202a-\u202e\u2066-\u2069\ufeff]|(?![\n\t])\p{Cc}/gu;
+
+/** Whether somebody other than the bot joins. */
+export function someoneJoined({ membersAdded, recipient }: Activity): boolean {
+  return membersAdded?.some(({ id }) => id !== recipient?.id) ?? false;
+}

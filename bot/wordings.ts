@@ -10,6 +10,14 @@ export function asksWhatItIs(normalised: string): boolean {
 const EXPLAIN =
   /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
 
+/** « qui valide ma demande ? », « quand… ? »: asks to know, never to act. */
+export function asksWho(normalised: string): boolean {
+  return WHO.test(normalised);
+}
+
+const WHO =
+  /^(?:et |mais |bonjour |au fait )*(?:(?:a|par|de|pour|avec) )?(?:qui|quand|ou|combien|quel|quelle|quels|quelles|lequel|laquelle)(?: |$)/;
+
 /** « je change de commune », « besoin d’accéder aux factures »: in a comment that explains, and asks for nothing. */
 export function isTold({ form, normalised }: Pick<Understanding, 'form' | 'normalised'>): boolean {
   return form === 'other' || (form === 'wish' && TELLS.test(normalised));

@@ -45,10 +45,6 @@ export const words = {
   noAnswerHere: 'La documentation que je connais ne répond pas à cette question.',
   outOfScope:
     'Je réponds sur l’utilisation de Chorus Pro : structures, services, rattachements, habilitations… Cette question sort de mon domaine.',
-  notYet:
-    'Je ne sais pas encore réaliser cette démarche à votre place, et la documentation que je connais ne la décrit pas. Voulez-vous que je transmette votre demande à un conseiller ?',
-  notYetDocumented:
-    'Je ne sais pas encore réaliser cette démarche à votre place. Voici ce qu’en dit la documentation :',
   offerPerson:
     'Je ne parviens pas à vous répondre. Voulez-vous que je transmette notre échange à un conseiller ?',
   nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,

@@ -77,7 +77,7 @@ function alternatives(reason: AuthorityRefusal): readonly Suggestion[] {
     case 'DROIT_INSUFFISANT':
       return suggest('Voir mes habilitations');
     case 'NON_RATTACHE':
-      return suggest('Comment demander un rattachement ?');
+      return suggest('Demander un rattachement', 'Comment demander un rattachement ?');
     default:
       return [];
   }

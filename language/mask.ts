@@ -12,7 +12,8 @@ const PLACEHOLDERS: ReadonlyMap<EntityKey, string> = new Map([
   ['email', 'personnex'],
   ['nom', 'personnex'],
   ['codeService', 'codex'],
-  ['structureName', 'structurex'],
+  // Names that are known are those of the person's own structures.
+  ['structureName', 'ma structure'],
   ['raisonSociale', 'structurex'],
   ['profil', 'profilx'],
   ['iban', 'ibanx'],

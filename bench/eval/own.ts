@@ -1,7 +1,6 @@
 /** The project's own evaluation: what ClaudIA makes of its questions, and what other engines would make of them. */
 import { writtenExamples } from '../../bot/examples.ts';
 import { createFirstReader } from '../../bot/firstReader.ts';
-import { NOT_YET } from '../../dialogs/catalogue.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 import type { Article } from '../../knowledge/article.ts';
 import { loadArticles } from '../../knowledge/load.ts';
@@ -97,7 +96,7 @@ async function classifiersOn(questions: readonly Question[]): Promise<readonly C
 /** Procedures and what else the classifier of wishes knows; questions that articles answer are the search's. */
 function trainingExamples(): readonly Example[] {
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
-  const wishes = [...createRegistry().values(), ...NOT_YET].map(({ id, examples }) => ({
+  const wishes = [...createRegistry().values()].map(({ id, examples }) => ({
     label: id,
     examples,
   }));

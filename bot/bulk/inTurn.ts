@@ -1,12 +1,24 @@
 /** Imports in the course of a turn: what they are given of it, and how they leave the conversation. */
+import { readCardAnswer } from '../channels/cards/summaryCard.ts';
 import type { Reaction, ReactionPorts, Scene } from '../reaction.ts';
-import { type BulkPorts, type BulkReaction, bulkReminder } from './reacting.ts';
+import { typed } from '../typed.ts';
+import { type BulkPorts, type BulkReaction, bulkReminder, reactToBulk } from './reacting.ts';
+
+type Ports = Pick<ReactionPorts, 'mind' | 'readFile'>;
+
+/** The reaction to a message that is about an import; undefined for every other. */
+export async function bulkReaction(ports: Ports, scene: Scene): Promise<Reaction | undefined> {
+  const { activity, procedures } = scene;
+  const bulk = await reactToBulk(bulkOf(ports, scene), {
+    text: typed(activity),
+    files: procedures.files ?? [],
+    card: readCardAnswer(activity.value),
+  });
+  return bulk && imported(scene, bulk);
+}
 
 /** What reacting to an import needs of a turn, as it stands now. */
-export function bulkOf(
-  { mind, readFile }: Pick<ReactionPorts, 'mind' | 'readFile'>,
-  scene: Scene,
-): BulkPorts {
+function bulkOf({ mind, readFile }: Pick<ReactionPorts, 'mind' | 'readFile'>, scene: Scene): BulkPorts {
   const { engine, importer, conversation, reading, procedures } = scene;
   return {
     registry: mind.registry,
@@ -20,7 +32,7 @@ export function bulkOf(
 }
 
 /** The conversation after something about an import. */
-export function imported({ conversation }: Scene, { replies, pending }: BulkReaction): Reaction {
+function imported({ conversation }: Scene, { replies, pending }: BulkReaction): Reaction {
   const { offer: _old, justDone: _done, bulk: _before, ...kept } = conversation;
   const bulk = pending && { bulk: pending };
   return { replies, decision: 'bulk', conversation: { ...kept, misunderstandings: 0, ...bulk } };

@@ -1,6 +1,7 @@
 /**
  * Questions that the documentation has not answered, and those that had to be made clear first: what the articles lack. Kept without who
- * asked and in which conversation, with the values taken out; they live for so many days.
+ * asked, with the values taken out, for so many days. The conversation is kept so that they go when the person is erased; once it is
+ * forgotten nothing says whose it was.
  */
 import type { Hit } from '../../knowledge/article.ts';
 import type { Entity, EntityKey, Understanding } from '../../language/understanding.ts';
@@ -18,6 +19,8 @@ import type { Route } from '../routing.ts';
 /** A question that got no answer, or a choice in its place. */
 export interface Missed extends Document {
   readonly le: Instant;
+  /** The key of its transcript. */
+  readonly conversation: string;
   /** At most 500 characters; `[email]` stands for an e-mail address, and so on. */
   readonly text: string;
   readonly decision: 'clarify' | 'out_of_scope';
@@ -27,6 +30,7 @@ export interface Missed extends Document {
 
 export const missedQuestions = defineCollection<Missed>()('missedQuestions', {
   heure: { of: ({ le }) => hourOf(le), unique: false },
+  conversation: { of: ({ conversation }) => conversation, unique: false },
 });
 
 const HOURS_PER_DAY = 24;
@@ -44,17 +48,26 @@ export async function readMissed(reader: Reader): Promise<readonly Missed[]> {
   return [...found].sort((a, b) => a.le.localeCompare(b.le));
 }
 
+/** Removes what was missed in a conversation. */
+export async function dropMissed(transaction: Transaction, conversation: string): Promise<void> {
+  for (const { id } of await transaction.find(missedQuestions, 'conversation', conversation)) {
+    await transaction.remove(missedQuestions, id);
+  }
+}
+
 /** What a question is kept with. */
 export interface MissedPorts {
   readonly search: (question: string, limit: number) => readonly Hit[];
   readonly newId: () => string;
   readonly now: Date;
+  /** The key of its transcript. */
+  readonly conversation: string;
 }
 
 /** Keeps the question when its route says that it was missed. What a procedure awaits is for the procedure, and is not kept. */
 export async function keepMissed(
   transaction: Transaction,
-  { search, newId, now }: MissedPorts,
+  { search, newId, now, conversation }: MissedPorts,
   { text, entities }: Understanding,
   route: Route,
 ): Promise<void> {
@@ -67,6 +80,7 @@ export async function keepMissed(
   await transaction.put(missedQuestions, {
     id: newId(),
     le: now.toISOString(),
+    conversation,
     text: kept,
     decision: route.kind,
     nearest,

@@ -16,7 +16,7 @@ const said = {
   structure: 'De quelle structure voulez-vous voir les pièces jointes ?',
   title: (name: string) => `Pièces jointes de ${verbatim(name)}`,
   columns: ['Nom', 'Numéro', 'Taille', 'Ajoutée le'],
-  empty: 'Cette structure n’a aucune pièce jointe.',
+  empty: 'La structure n’a aucune pièce jointe.',
   next: suggest('Ajouter une pièce jointe'),
 };
 

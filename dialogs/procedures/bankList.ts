@@ -16,7 +16,7 @@ const said = {
   structure: 'De quelle structure voulez-vous voir les coordonnées bancaires ?',
   title: (name: string) => `Coordonnées bancaires de ${verbatim(name)}`,
   columns: ['Nom', 'Compte', 'BIC', 'Affactureur', 'Document', 'Créée le'],
-  empty: 'Cette structure n’a aucune coordonnée bancaire.',
+  empty: 'La structure n’a aucune coordonnée bancaire.',
   masked: 'Les numéros de compte ne sont jamais affichés en entier : le document joint les montre.',
   create: suggest('Créer une coordonnée bancaire'),
   next: suggest('Modifier une coordonnée bancaire', 'Créer une coordonnée bancaire'),

@@ -66,7 +66,7 @@ export const bankUpdate = defineProcedure({
     'enlever l’affactureur de notre compte',
     'remplacer le document du RIB',
     'nous avons changé de compte, mets à jour le RIB',
-    'il y a une erreur dans notre IBAN',
+    'notre IBAN est faux, il faut le corriger',
   ],
   authority: 'bank.update',
   refused: (reason) => refusal(reason, DOING),

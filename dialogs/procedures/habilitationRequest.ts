@@ -24,7 +24,7 @@ const said = {
     'Le message est facultatif : il explique votre demande. Écrivez « passer » pour ne pas en laisser.',
   notice: 'Votre demande sera soumise aux gestionnaires de la structure : rien ne change avant leur accord.',
   done: (number: string, reference: string) =>
-    `Votre demande **${verbatim(number)}** est envoyée aux gestionnaires de la structure. Je vous préviendrai de leur décision. Référence : **${reference}**.`,
+    `C’est fait : votre demande **${verbatim(number)}** est envoyée aux gestionnaires de la structure. Je vous préviendrai de leur décision. Référence : **${reference}**.`,
   unknownService: 'Je ne trouve pas ce service dans la structure.',
   inactiveService: 'Ce service n’est pas actif : on ne peut pas y demander d’habilitation.',
   elsewhere:

@@ -100,10 +100,10 @@ export const structureParams = defineProcedure({
       fields: [
         {
           value: 'ej',
-          label: 'Le numéro d’engagement obligatoire',
+          label: 'Le numéro d’engagement',
           saidAs: ['engagement', 'ej', 'numéro d’engagement', 'le numéro d’engagement'],
         },
-        { value: 'code', label: 'Le code service obligatoire', saidAs: ['code service', 'le code service'] },
+        { value: 'code', label: 'Le code service', saidAs: ['code service'] },
         { value: 'either', label: 'Au moins l’un des deux', saidAs: ['l’un des deux', 'l’un ou l’autre'] },
         { value: 'paiement', label: 'La remontée de « Mise en paiement »', saidAs: ['mise en paiement'] },
         { value: 'moa', label: 'La présence MOA', saidAs: ['moa', 'la moa', 'maîtrise d’ouvrage'] },

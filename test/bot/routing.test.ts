@@ -41,8 +41,6 @@ function where(understanding: Understanding, { answer = NONE, ...more }: Given =
     procedures: new Set(['service.create', 'habilitation.list']),
     queries: new Set(['habilitation.list']),
     uses: () => 0,
-    wishes: new Set(['gp.transfer']),
-    explains: () => undefined,
     whyNot: undefined,
     clauses: [],
     ...more,
@@ -131,27 +129,6 @@ describe('where a message goes', () => {
     it('a subject of elsewhere is not answered by an article that is less sure', () => {
       const elsewhere = reading('quel temps fait-il ?', ['out_of_scope', 0.8], { form: 'question' });
       assert.equal(where(elsewhere, { answer: found('structure', 0.5) }).kind, 'out_of_scope');
-    });
-
-    it('a wish of the catalogue without a procedure is told so, with its article when there is one', () => {
-      const wish = reading('transfère le rôle', ['gp.transfer', 0.9], { form: 'wish' });
-      assert.deepEqual(where(wish), { kind: 'not_yet', wish: 'gp.transfer', others: [], confidence: 0.9 });
-      const documented = where(wish, { answer: found('gestionnaire-principal') });
-      assert.ok(documented.kind === 'not_yet');
-      assert.equal(documented.article, 'gestionnaire-principal');
-    });
-
-    it('a wish of the catalogue comes with the article that names it, unless another one is surer', () => {
-      const wish = reading('passe la main', ['gp.transfer', 0.85], { form: 'wish' });
-      const explained = (answer: Answer) => where(wish, { answer, explains: (id) => `how-to-${id}` });
-      for (const answer of [NONE, found('structure', 0.82)]) {
-        const to = explained(answer);
-        assert.ok(to.kind === 'not_yet');
-        assert.equal(to.article, 'how-to-gp.transfer');
-      }
-      const surer = explained(found('gp-transferer', 0.95));
-      assert.ok(surer.kind === 'not_yet');
-      assert.equal(surer.article, 'gp-transferer');
     });
 
     it('an article that is found goes before a courtesy that is not plain', () => {

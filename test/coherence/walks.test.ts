@@ -16,6 +16,11 @@ const MAY_WALK: Readonly<Record<string, string>> = {
   'store/migrations/v3Expiry.ts': 'before the service listens',
   'bot/outreach/mailbox.ts': 'reads what waits to be delivered, which is all that the collection holds',
   'bot/learning/missed.ts': 'is read whole for the operator’s report alone',
+  'bot/personalData/erase.ts': 'looks everywhere for what is erased, on a store that no service uses',
+  'bot/personalData/exportPerson.ts':
+    'looks everywhere for what is exported, on a store that no service uses',
+  'bot/personalData/unusedFiles.ts':
+    'asks once a day which contents are still used, of attachments and uploads alone',
   'store/demo.ts': 'looks whether a store is empty, in demonstrations',
 };
 /** The operator's commands run on a store that no service uses. */

@@ -241,7 +241,7 @@ describe('the engine', () => {
 });
 
 describe('whatever is said, in whatever order', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('nothing fails, nothing is done without a summary, what is done is acknowledged, and all survives', async () => {
     let done = 0;
@@ -416,17 +416,20 @@ function assertSpeaks(talk: Talk): void {
 }
 
 function cardsOf(talk: Talk): readonly ShownCard[] {
-  return talk.replies
-    .flatMap(({ attachments }) => attachments ?? [])
-    .filter(({ content }) => content.actions?.[0]?.data !== undefined)
-    .map(({ content }) => {
-      const blocks = content.body as { facts?: { title: string; value: string }[] }[];
-      const facts = blocks.flatMap((block) => block.facts ?? []);
-      return {
-        data: content.actions[0].data,
-        facts: Object.fromEntries(facts.map(({ title, value }) => [title, value])),
-      };
-    });
+  return (
+    talk.replies
+      .flatMap(({ attachments }) => attachments ?? [])
+      // A file has no content of its own.
+      .filter(({ content }) => content?.actions?.[0]?.data !== undefined)
+      .map(({ content }) => {
+        const blocks = content.body as { facts?: { title: string; value: string }[] }[];
+        const facts = blocks.flatMap((block) => block.facts ?? []);
+        return {
+          data: content.actions[0].data,
+          facts: Object.fromEntries(facts.map(({ title, value }) => [title, value])),
+        };
+      })
+  );
 }
 
 /** What was done is what the summary said, the last one that was shown. */

@@ -1,6 +1,5 @@
 /** What the registry refuses at the start, because it would be misread later. */
 import assert from 'node:assert/strict';
-import { NOT_YET } from '../../dialogs/catalogue.ts';
 import { defineQuery, type Procedure } from '../../dialogs/procedure.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 
@@ -38,12 +37,4 @@ describe('the registry of procedures', () => {
   });
 
   it('gives a new map each time', () => assert.notEqual(createRegistry(), createRegistry()));
-
-  it('no procedure of the product is still among the wishes that have none', () => {
-    const ids = new Set(createRegistry().keys());
-    assert.deepEqual(
-      NOT_YET.filter(({ id }) => ids.has(id)),
-      [],
-    );
-  });
 });

@@ -22,7 +22,14 @@ describe('missed questions', function () {
     assert.equal(kept?.text, UNKNOWN);
     assert.equal(kept?.le, stage.now);
     assert.equal(kept?.decision, 'out_of_scope');
-    assert.deepEqual(Object.keys(kept ?? {}).sort(), ['decision', 'id', 'le', 'nearest', 'text']);
+    assert.deepEqual(Object.keys(kept ?? {}).sort(), [
+      'conversation',
+      'decision',
+      'id',
+      'le',
+      'nearest',
+      'text',
+    ]);
     assert.ok(!JSON.stringify(kept).includes('jeane'));
   });
 
@@ -91,6 +98,7 @@ describe('the report of missed questions', () => {
     le: `${day}T10:00:00.000Z`,
     text,
     decision,
+    conversation: 'directline/a',
     nearest: article === undefined ? [] : [{ article, confidence: 0.4 }],
   });
 
