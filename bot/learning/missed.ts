@@ -19,8 +19,8 @@ import type { Route } from '../routing.ts';
 /** A question that got no answer, or a choice in its place. */
 export interface Missed extends Document {
   readonly le: Instant;
-  /** The key of its transcript. */
-  readonly conversation: string;
+  /** The key of its transcript; absent once that is forgotten. */
+  readonly conversation?: string;
   /** At most 500 characters; `[email]` stands for an e-mail address, and so on. */
   readonly text: string;
   readonly decision: 'clarify' | 'out_of_scope';
@@ -52,6 +52,14 @@ export async function readMissed(reader: Reader): Promise<readonly Missed[]> {
 export async function dropMissed(transaction: Transaction, conversation: string): Promise<void> {
   for (const { id } of await transaction.find(missedQuestions, 'conversation', conversation)) {
     await transaction.remove(missedQuestions, id);
+  }
+}
+
+/** A conversation is forgotten: what was missed in it stays, and nothing says where it was asked. */
+export async function unlinkMissed(transaction: Transaction, conversation: string): Promise<void> {
+  for (const missed of await transaction.find(missedQuestions, 'conversation', conversation)) {
+    const { conversation: _forgotten, ...kept } = missed;
+    await transaction.put(missedQuestions, kept);
   }
 }
 

@@ -4,6 +4,7 @@ import { dropDialogState } from '../botState.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
+import { unlinkMissed } from '../learning/missed.ts';
 import { dropVisit } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
 import { transcripts } from '../transcript.ts';
@@ -17,6 +18,7 @@ export async function forgetConversation(transaction: Transaction, key: string):
   for (const letter of await transaction.find(letters, 'conversation', key)) {
     await transaction.remove(letters, letter.id);
   }
+  await unlinkMissed(transaction, key);
   await transaction.forget(transcripts, key);
   await dropConversation(transaction, key);
   await dropDialogState(transaction, {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { expiringMissed, type Missed, readMissed, withoutValues } from '../../../bot/learning/missed.ts';
 import { missedReport } from '../../../bot/learning/missedReport.ts';
+import { forgetConversation } from '../../../bot/personalData/forgetting.ts';
 import { expiryTask } from '../../../store/expiry.ts';
 import { openStage, PEOPLE, type Stage } from '../../support/stage.ts';
 
@@ -50,6 +51,17 @@ describe('missed questions', function () {
     await talk.say('crée un service');
     await talk.say(UNKNOWN);
     assert.deepEqual(await missedOf(stage), []);
+  });
+
+  it('say no more where they were asked once the conversation is forgotten', async () => {
+    const stage = await openStage();
+    await stage.talk(PEOPLE.jeane, 'oubliée').say(UNKNOWN);
+    const key = (await missedOf(stage))[0]?.conversation ?? '';
+    assert.match(key, /oubliée/);
+    await stage.database.write((transaction) => forgetConversation(transaction, key));
+    const [kept] = await missedOf(stage);
+    assert.equal(kept?.text, UNKNOWN);
+    assert.ok(!JSON.stringify(kept).includes('oubliée'));
   });
 
   it('lose the values that say who or whose', async () => {
