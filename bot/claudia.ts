@@ -1,34 +1,59 @@
 /** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
+import { wordsOfArticles } from '../knowledge/articleWords.ts';
 import { createLibrary } from '../knowledge/library.ts';
-import { createClassifier } from '../language/classify.ts';
+import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
+import { createIndex } from '../knowledge/search.ts';
+import { classifierOf } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
 import { asksHow, readForm } from '../language/form.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
+import { createTrainer } from '../language/training.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
+import { portalFrench } from '../language/vocabulary.ts';
 import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
 import { writtenExamples } from './examples.ts';
+import { type Keep, keepNothing } from './kept.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
-/** Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which may be quoted. */
+/**
+ * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which of them may be
+ * quoted; `keep` may have what
+ * was learnt at an earlier start.
+ */
 export function createClaudia(
   botName: string,
   registry: Registry,
   articles: readonly Article[],
   clock: Clock,
+  keep: Keep = keepNothing,
 ): Mind {
-  const classify = createClassify(registry, articles);
+  const classify = createClassify(registry, articles, keep);
+  const index = (some: readonly Article[]) =>
+    createIndex(
+      some,
+      keep('words', some, () => wordsOfArticles(some)),
+    );
   return createMind({
     botName,
     registry,
-    library: createLibrary(articles, () => dayInParis(clock())),
+    library: createLibrary(articles, () => dayInParis(clock()), index),
     readText: readOnce(readersFor({ classify })),
     dates: createExpectedDateReader(),
   });
+}
+
+/**
+ * The articles that come with ClaudIA.
+ * @throws ArticlesError when one cannot be used.
+ */
+export function ownArticles(keep: Keep): readonly Article[] {
+  const files = readArticleFiles();
+  return keep('articles', files, () => loadArticles(files));
 }
 
 /** Readers of names already met: most people have few structures, and the same ones in each turn. */
@@ -61,7 +86,11 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
  * Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. Nor do questions about one’s own
  * data, unless they ask for a way of doing: « suis-je GP ? » is also how an article is asked for.
  */
-function createClassify(registry: Registry, articles: readonly Article[]): Classifier['classify'] {
+function createClassify(
+  registry: Registry,
+  articles: readonly Article[],
+  keep: Keep,
+): Classifier['classify'] {
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
   const wishes = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
   const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
@@ -69,8 +98,14 @@ function createClassify(registry: Registry, articles: readonly Article[]): Class
     examples: [...examples, ...(written.get(label) ?? [])],
   }));
   const questions = articles.flatMap((article) => article.questions);
-  const amongActs = createClassifier(acts);
-  const amongAll = createClassifier([...acts, { label: DOCUMENTATION, examples: questions }]);
+  const all = [...acts, { label: DOCUMENTATION, examples: questions }];
+  const vocabulary = portalFrench();
+  const trained = keep('classifiers', all, () => {
+    const train = createTrainer(vocabulary);
+    return { acts: train(acts), all: train(all) };
+  });
+  const amongActs = classifierOf(trained.acts, vocabulary);
+  const amongAll = classifierOf(trained.all, vocabulary);
   return (text, options) => {
     const { form, aboutMine } = readForm(text);
     const asks = form === 'question' && (!aboutMine || asksHow(text));

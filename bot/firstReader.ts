@@ -2,15 +2,15 @@
 import { pino } from 'pino';
 import { createRegistry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
-import { loadArticles } from '../knowledge/load.ts';
 import type { Clock } from '../store/clock.ts';
 import { createMemoryDatabase } from '../store/database/memory.ts';
 import { fillDemo } from '../store/demo.ts';
 import { createPortal } from '../store/portal.ts';
 import { createInProcessChannel } from './channels/inProcess.ts';
-import { createClaudia } from './claudia.ts';
+import { createClaudia, ownArticles } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { type Reading, readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
 import { createTurns } from './turn.ts';
@@ -24,15 +24,13 @@ export interface FirstReader {
 }
 
 /** With the articles that come with ClaudIA unless others are given; `clock` is the day that « demain » counts from. */
-export async function createFirstReader(
-  clock: Clock,
-  articles: readonly Article[] = loadArticles(),
-): Promise<FirstReader> {
+export async function createFirstReader(clock: Clock, given?: readonly Article[]): Promise<FirstReader> {
   const database = createMemoryDatabase();
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const mind = createClaudia('ClaudIA', registry, articles, clock);
+  const keep = given === undefined ? keepIn(KEPT_FOLDER) : keepNothing;
+  const mind = createClaudia('ClaudIA', registry, given ?? ownArticles(keep), clock, keep);
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({

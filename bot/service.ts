@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { createRegistry, type Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
-import { loadArticles } from '../knowledge/load.ts';
 import type { Database } from '../store/database/database.ts';
 import { demoPeople, fillDemo } from '../store/demo.ts';
 import { demoRegister } from '../store/demoInsee.ts';
@@ -17,7 +16,7 @@ import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
 import { keptFiles } from './channels/directLine/keptFiles.ts';
-import { createClaudia } from './claudia.ts';
+import { createClaudia, ownArticles } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
@@ -27,6 +26,7 @@ import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { keepStore } from './keeping.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
@@ -91,7 +91,9 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
-  const mind = createClaudia(config.botName, registry, doubles.articles ?? loadArticles(), clock);
+  // What doubles teach is no use to the next start.
+  const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
+  const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), clock, keep);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({

@@ -1,68 +1,59 @@
 /** Likeness of short texts: cosine of their features, weighted so that rare ones count more. */
+import {
+  type Counts,
+  createCounter,
+  createNumbering,
+  dampened,
+  distinctFeatures,
+} from '../language/counting.ts';
+import { packed, productsWith, type Vector } from '../language/rows.ts';
 
-/** Gives the likeness, 0 to 1, of a text's features to each unit, by unit number. */
-export type Likeness = (features: readonly string[]) => Float64Array;
+/** Gives the likeness, 0 to 1, of a text to each unit, by unit number; to be used before the next text is compared. */
+export type Likeness = (items: readonly string[]) => Float64Array;
 
-/** Indexes units by their features. A feature that no unit has counts as one that a single unit has. */
-export function createLikeness(units: readonly (readonly string[])[]): Likeness {
-  const counts = units.map(count);
-  const frequency = count(counts.flatMap((unit) => [...unit.keys()]));
-  const weight = (feature: string): number =>
-    Math.log(1 + units.length / Math.max(1, frequency.get(feature) ?? 0));
-  const vectors = counts.map((unit) => unitVector(unit, weight));
-  const postings = createPostings(vectors);
-  return (features) => {
-    const likeness = new Float64Array(units.length);
-    for (const [feature, value] of unitVector(count(features), weight)) {
-      const { units: having, values } = postings.get(feature) ?? NONE;
-      for (let at = 0; at < having.length; at++) {
-        const unit = having[at] ?? 0;
-        likeness[unit] = (likeness[unit] ?? 0) + value * (values[at] ?? 0);
-      }
-    }
+/**
+ * Indexes units by the features of their items, which `partsOf` gives. A feature that no unit has counts as one that a single unit
+ * has.
+ */
+export function createLikeness(
+  units: readonly (readonly string[])[],
+  partsOf?: (item: string) => readonly string[],
+): Likeness {
+  const features = distinctFeatures(units.flat(), partsOf);
+  const numbering = createNumbering(features, partsOf);
+  const counter = createCounter();
+  const count = (items: readonly string[]): Counts => counter(items.map(numbering.featuresOf));
+  const counted = units.map(count);
+  const holders = new Int32Array(features.length);
+  for (const { terms } of counted) for (const term of terms) holders[term] = (holders[term] ?? 0) + 1;
+  const rarities = Float64Array.from(holders, (times) => Math.log(1 + units.length / times));
+  const stranger = Math.log(1 + units.length);
+  const toVector = (counts: Counts): Vector => unitVector(counts, rarities, stranger);
+  const products = productsWith(packed(counted.map(toVector)), features.length);
+  return (items) => {
+    numbering.begin();
+    const likeness = products(toVector(count(items)));
     // Rounding may lead a little beyond.
-    return likeness.map((sum) => Math.min(1, sum));
+    for (let unit = 0; unit < likeness.length; unit++) if ((likeness[unit] ?? 0) > 1) likeness[unit] = 1;
+    return likeness;
   };
 }
 
-/** The units that have a feature, and how much it weighs in each. */
-interface Postings {
-  readonly units: Int32Array;
-  readonly values: Float64Array;
-}
-
-const NONE: Postings = { units: new Int32Array(0), values: new Float64Array(0) };
-
-type UnitVector = readonly (readonly [feature: string, value: number])[];
-
-function createPostings(vectors: readonly UnitVector[]): ReadonlyMap<string, Postings> {
-  const lists = new Map<string, { readonly units: number[]; readonly values: number[] }>();
-  for (const [unit, vector] of vectors.entries()) {
-    for (const [feature, value] of vector) {
-      const list = lists.get(feature) ?? { units: [], values: [] };
-      lists.set(feature, list);
-      list.units.push(unit);
-      list.values.push(value);
-    }
+/** Of length 1; strangers are missing from it but have counted in its length. */
+function unitVector({ terms, counts }: Counts, rarities: Float64Array, stranger: number): Vector {
+  const indices = new Int32Array(terms.length);
+  const values = new Float64Array(terms.length);
+  let end = 0;
+  let squares = 0;
+  for (let at = 0; at < terms.length; at++) {
+    const term = terms[at] ?? 0;
+    const weight = dampened(counts[at] ?? 0) * (term < rarities.length ? (rarities[term] ?? 0) : stranger);
+    squares += weight * weight;
+    if (term >= rarities.length) continue;
+    indices[end] = term;
+    values[end++] = weight;
   }
-  return new Map(
-    [...lists].map(([feature, { units, values }]) => [
-      feature,
-      { units: Int32Array.from(units), values: Float64Array.from(values) },
-    ]),
-  );
-}
-
-function count(features: readonly string[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const feature of features) counts.set(feature, (counts.get(feature) ?? 0) + 1);
-  return counts;
-}
-
-function unitVector(counts: ReadonlyMap<string, number>, weight: (feature: string) => number): UnitVector {
-  const weighted = [...counts].map(
-    ([feature, times]) => [feature, (1 + Math.log(times)) * weight(feature)] as const,
-  );
-  const length = Math.hypot(...weighted.map(([, value]) => value)) || 1;
-  return weighted.map(([feature, value]) => [feature, value / length] as const);
+  const length = Math.sqrt(squares) || 1;
+  for (let at = 0; at < end; at++) values[at] = (values[at] ?? 0) / length;
+  return { indices: indices.subarray(0, end), values: values.subarray(0, end) };
 }

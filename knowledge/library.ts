@@ -18,16 +18,22 @@ interface Shelf {
   readonly search: Search;
 }
 
+type Index = (articles: readonly Article[]) => Search;
+
 /** `today` gives the day in Paris, ISO 8601. The index is built again when another day has other articles: about 0.1 s. */
-export function createLibrary(articles: readonly Article[], today: () => string): Library {
-  let shelf = shelfOf(articles, today());
+export function createLibrary(
+  articles: readonly Article[],
+  today: () => string,
+  index: Index = (some) => createIndex(some),
+): Library {
+  let shelf = shelfOf(articles, today(), index);
   const ofToday = (): Shelf => {
     const day = today();
     if (shelf.day === day) return shelf;
     const quotable = quotableOn(articles, day);
     const isSame =
       quotable.length === shelf.articles.length && quotable.every(({ id }) => shelf.byId.has(id));
-    shelf = isSame ? { ...shelf, day } : shelfOf(articles, day);
+    shelf = isSame ? { ...shelf, day } : shelfOf(articles, day, index);
     return shelf;
   };
   return {
@@ -37,8 +43,8 @@ export function createLibrary(articles: readonly Article[], today: () => string)
   };
 }
 
-function shelfOf(all: readonly Article[], day: string): Shelf {
+function shelfOf(all: readonly Article[], day: string, index: Index): Shelf {
   const articles = quotableOn(all, day);
   const byId = new Map(articles.map((article) => [article.id, article]));
-  return { day, articles, byId, search: createIndex(articles) };
+  return { day, articles, byId, search: index(articles) };
 }

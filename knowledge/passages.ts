@@ -2,9 +2,10 @@
  * Finds passages of any documentation, thousands of them: BM25 in title and text, stop words kept, and likeness in runs of characters,
  * which forgives slips. It knows no questions and gives no confidence: that is `search.ts`, for the articles.
  */
+import { type Counts, createCounter } from '../language/counting.ts';
 import { plainFrench, type Vocabulary } from '../language/vocabulary.ts';
-import { createCounter, createPostings, createTerms, type Postings, type TermCounts } from './postings.ts';
-import { grams } from './words.ts';
+import { createPostings, createTerms, type Postings } from './postings.ts';
+import { gramsOf } from './words.ts';
 
 /** A piece of documentation; the title counts double. */
 export interface Passage {
@@ -46,7 +47,7 @@ export function createPassageIndex(
     const stems = [...new Set(asked.map(stem))];
     const most = stems.reduce((sum, one) => sum + rarity(terms.count(one), size), 0) * CEILING;
     if (most > 0) for (const one of stems) terms.addTo(scores, one, WORDS / most);
-    const weighted = [...countsOf(grams(asked))].map(
+    const weighted = [...countsOf(asked.flatMap(gramsOf))].map(
       ([gram, count]) => [gram, (1 + Math.log(count)) * rarity(letters.count(gram), size)] as const,
     );
     const length = Math.hypot(...weighted.map(([, weight]) => weight)) || 1;
@@ -71,8 +72,7 @@ function rarity(holders: number, size: number): number {
 function indexedTerms(said: readonly Said[], stem: (word: string) => string): Postings {
   const terms = createTerms();
   const count = createCounter();
-  const numbered = (words: readonly string[]): TermCounts =>
-    count([words.map((word) => terms.idOf(stem(word)))]);
+  const numbered = (words: readonly string[]): Counts => count([words.map((word) => terms.idOf(stem(word)))]);
   const titles = said.map(({ title }) => numbered(title));
   const texts = said.map(({ text }) => numbered(text));
   const averageOf = (lengths: readonly number[]): number =>
@@ -82,7 +82,7 @@ function indexedTerms(said: readonly Said[], stem: (word: string) => string): Po
   const all = said.map((_, at) => count([titles[at]?.terms ?? [], texts[at]?.terms ?? []]));
   return createPostings(terms, all, ({ terms: held }, holders, at) => {
     const sums = new Map<number, number>();
-    const add = ({ terms: own, counts }: TermCounts, weight: number, relative: number): void => {
+    const add = ({ terms: own, counts }: Counts, weight: number, relative: number): void => {
       const norm = K1 * (1 - B + B * relative);
       for (const [entry, term] of own.entries()) {
         const times = counts[entry] ?? 0;
@@ -97,19 +97,19 @@ function indexedTerms(said: readonly Said[], stem: (word: string) => string): Po
   });
 }
 
-const NONE: TermCounts = { terms: [], counts: [] };
+const NONE: Counts = { terms: [], counts: [] };
 
 /** The runs of characters of each passage, as a vector of length 1. The runs of a word are found once for all passages. */
 function indexedLetters(said: readonly Said[]): Postings {
   const terms = createTerms();
   const count = createCounter();
   const byWord = new Map<string, Int32Array>();
-  const gramsOf = (word: string): Int32Array => {
-    const known = byWord.get(word) ?? Int32Array.from(grams([word]), terms.idOf);
+  const numbersOf = (word: string): Int32Array => {
+    const known = byWord.get(word) ?? Int32Array.from(gramsOf(word), terms.idOf);
     byWord.set(word, known);
     return known;
   };
-  const documents = said.map(({ title, text }) => count([...title, ...text].map(gramsOf)));
+  const documents = said.map(({ title, text }) => count([...title, ...text].map(numbersOf)));
   return createPostings(terms, documents, ({ terms: held, counts }, holders) => {
     const weights = held.map(
       (term, entry) => (1 + Math.log(counts[entry] ?? 1)) * rarity(holders[term] ?? 0, said.length),

@@ -1,16 +1,11 @@
 /** Which documents hold a term, and what it is worth in each: long arrays, so that thousands of documents cost little. */
+import type { Counts } from '../language/counting.ts';
 
 export interface Postings {
   /** How many documents hold a term. */
   count(term: string): number;
   /** Adds what a term is worth, times `by`, to the score of each document that holds it. */
   addTo(scores: Float64Array, term: string, by: number): void;
-}
-
-/** The terms of one document by their numbers, and how often each stands there. */
-export interface TermCounts {
-  readonly terms: readonly number[];
-  readonly counts: readonly number[];
 }
 
 /** Gives each term a number, in the order they are met. */
@@ -42,8 +37,8 @@ export function createTerms(): Terms {
  */
 export function createPostings(
   terms: Terms,
-  documents: readonly TermCounts[],
-  weigh: (document: TermCounts, holders: Int32Array, at: number) => ArrayLike<number>,
+  documents: readonly Counts[],
+  weigh: (document: Counts, holders: Int32Array, at: number) => ArrayLike<number>,
 ): Postings {
   const holders = new Int32Array(terms.size);
   for (const document of documents)
@@ -78,29 +73,4 @@ export function createPostings(
       }
     },
   };
-}
-
-/** Counts numbered terms; one counter serves many documents. */
-export function createCounter(): (terms: Iterable<ArrayLike<number>>) => TermCounts {
-  let times = new Int32Array(1024);
-  return (lists) => {
-    const terms: number[] = [];
-    for (const list of lists) {
-      for (let at = 0; at < list.length; at++) {
-        const term = list[at] ?? 0;
-        if (term >= times.length) times = grown(times, term);
-        if (times[term] === 0) terms.push(term);
-        times[term] = (times[term] ?? 0) + 1;
-      }
-    }
-    const counts = terms.map((term) => times[term] ?? 0);
-    for (const term of terms) times[term] = 0;
-    return { terms, counts };
-  };
-}
-
-function grown(times: Int32Array, term: number): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(Math.max(times.length * 2, term + 1));
-  larger.set(times);
-  return larger;
 }

@@ -1,14 +1,13 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, calibrated confidence. */
-import { plainWords } from '../language/normalise.ts';
+import { highest } from '../language/rows.ts';
 import { createSpeller } from '../language/spelling.ts';
 import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
+import { type ArticleWords, type Said, wordsOfArticles } from './articleWords.ts';
 import { confidence, type Match, strength } from './confidence.ts';
 import { createLikeness } from './cosine.ts';
 import { createFieldIndex, type Fields } from './index.ts';
-import { plainText } from './markdown.ts';
-import { portalWords } from './synonyms.ts';
-import { grams, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
+import { gramsOf, isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
 
 /** The articles for a question, best first; articles that share nothing with it are left out. */
 export type Search = (question: string, limit?: number) => readonly Hit[];
@@ -24,48 +23,40 @@ export type Explain = (question: string, limit?: number) => readonly Matched[];
 /** The strength of a good match. Being ahead counts in proportion to it: a lead among matches all weak says nothing. */
 const SURE = 3;
 
-/** Builds the index and returns the search. Pure: the same articles give the same answers, in any order. */
-export function createIndex(articles: readonly Article[]): Search {
-  const explain = createExplain(articles);
+/**
+ * Builds the index and returns the search. Pure: the same articles give the same answers, in any order. `words` are those of the articles,
+ * in the same order.
+ */
+export function createIndex(
+  articles: readonly Article[],
+  words: readonly ArticleWords[] = wordsOfArticles(articles),
+): Search {
+  const explain = createExplain(articles, words);
   return (question, limit = 5) =>
     explain(question, limit).map(({ article, confidence }) => ({ article, confidence }));
 }
 
 /** The search with the measurements behind each confidence. */
-export function createExplain(articles: readonly Article[]): Explain {
+export function createExplain(
+  articles: readonly Article[],
+  words: readonly ArticleWords[] = wordsOfArticles(articles),
+): Explain {
   const stem = createStemmer();
-  const sorted = [...articles].sort((a, b) => (a.id < b.id ? -1 : 1));
-  const toStems = (texts: readonly string[]): string[] =>
-    texts.flatMap((text) => portalWords(text).map(stem));
-  const fields = sorted.map(
-    (article): Fields => ({
-      title: toStems([article.title]),
-      questions: toStems(article.questions),
-      keywords: toStems(article.keywords),
-      body: toStems([plainText(article.body)]),
-    }),
-  );
-  const index = createFieldIndex(fields);
-  const units = sorted.flatMap((article, number) =>
-    [article.title, ...article.questions].map((text) => ({ number, words: portalWords(text) })),
+  const entries = words
+    .flatMap((said, at) => (articles[at] === undefined ? [] : [{ article: articles[at], said }]))
+    .sort((a, b) => (a.article.id < b.article.id ? -1 : 1));
+  const sorted = entries.map(({ article }) => article);
+  const index = createFieldIndex(entries.map(({ said }) => fieldsOf(said)));
+  const units = entries.flatMap(({ said: { title, questions } }, number) =>
+    [title, ...questions].map((said) => ({ number, said })),
   );
   const articleOf = Int32Array.from(units, ({ number }) => number);
-  const phrases = createLikeness(units.map(({ words }) => stemsAndPairs(words.map(stem))));
-  const letters = createLikeness(units.map(({ words }) => grams(words)));
-  const spell = createSpeller(
-    sorted
-      .flatMap(({ title, questions, keywords, body }) => [title, ...questions, ...keywords, plainText(body)])
-      .flatMap(plainWords),
+  const phrases = createLikeness(units.map(({ said }) => stemsAndPairs(said.stems)));
+  const letters = createLikeness(
+    units.map(({ said }) => said.words),
+    gramsOf,
   );
-
-  const bestByArticle = (likeness: Float64Array): number[] => {
-    const best = sorted.map(() => 0);
-    for (let unit = 0; unit < articleOf.length; unit++) {
-      const number = articleOf[unit] ?? 0;
-      best[number] = Math.max(best[number] ?? 0, likeness[unit] ?? 0);
-    }
-    return best;
-  };
+  const spell = createSpeller(entries.flatMap(({ said }) => said.spellings));
 
   return (question, limit = sorted.length) => {
     const isKnown = (word: string): boolean => index.has(stem(word));
@@ -83,8 +74,8 @@ export function createExplain(articles: readonly Article[]): Explain {
       for (const [number, score] of index.scores(one)) bm25[number] = (bm25[number] ?? 0) + score;
     }
     const covered = coverage(new Set(words.filter(isSubject).map(stem)), index, sorted.length);
-    const phrase = bestByArticle(phrases(stemsAndPairs(stems)));
-    const letter = bestByArticle(letters(grams(words)));
+    const phrase = highest(phrases(stemsAndPairs(stems)), articleOf, sorted.length);
+    const letter = highest(letters(words), articleOf, sorted.length);
     const matches = sorted.map((article, number) => {
       const match = {
         words: most === 0 ? 0 : (bm25[number] ?? 0) / most,
@@ -105,6 +96,11 @@ export function createExplain(articles: readonly Article[]): Explain {
       })
       .sort((a, b) => b.confidence - a.confidence);
   };
+}
+
+function fieldsOf({ title, questions, keywords, body }: ArticleWords): Fields {
+  const stemsOf = (texts: readonly Said[]): string[] => texts.flatMap(({ stems }) => stems);
+  return { title: title.stems, questions: stemsOf(questions), keywords: stemsOf(keywords), body: body.stems };
 }
 
 /** For each article, the share of the question's subject that it holds, rare words counting more. */

@@ -136,21 +136,34 @@ const NAMES: Readonly<Record<string, string>> = {
   notifs: 'notification',
 };
 
-const LONGEST = Math.max(...Object.keys(NAMES).map((name) => name.split(' ').length));
+/** How many words the longest name has that begins with a word. */
+const LONGEST: ReadonlyMap<string, number> = longestByFirst(Object.keys(NAMES));
+
+function longestByFirst(names: readonly string[]): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const name of names) {
+    const words = name.split(' ');
+    const [first = ''] = words;
+    longest.set(first, Math.max(words.length, longest.get(first) ?? 0));
+  }
+  return longest;
+}
 
 /** The words of a text, written out, with the notions of the portal under the documentation's names. */
 export function portalWords(text: string): readonly string[] {
   const words = plainWords(text);
   const said: string[] = [];
   for (let at = 0; at < words.length; ) {
-    let length = Math.min(LONGEST, words.length - at);
+    const word = words[at] ?? '';
+    let length = Math.min(LONGEST.get(word) ?? 0, words.length - at);
     let name: string | undefined;
     for (; length > 0; length--) {
-      const phrase = words.slice(at, at + length).join(' ');
+      const phrase = length === 1 ? word : words.slice(at, at + length).join(' ');
       name = Object.hasOwn(NAMES, phrase) ? NAMES[phrase] : undefined;
       if (name !== undefined) break;
     }
-    said.push(...(name === undefined ? [words[at] ?? ''] : name.split(' ')));
+    if (name === undefined) said.push(word);
+    else said.push(...name.split(' '));
     at += Math.max(length, 1);
   }
   return said;

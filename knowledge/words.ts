@@ -68,14 +68,12 @@ export function stemsAndPairs(stems: readonly string[]): readonly string[] {
   return [...stems, ...stems.slice(1).map((next, i) => `${stems[i]} ${next}`)];
 }
 
-/** Every run of three to five characters of the words, with the borders of words marked by spaces. */
-export function grams(words: readonly string[]): readonly string[] {
+/** Every run of three to five characters of a word, its borders marked by spaces. */
+export function gramsOf(word: string): readonly string[] {
   const found: string[] = [];
-  for (const word of words) {
-    const padded = ` ${word} `;
-    for (let size = 3; size <= 5; size++) {
-      for (let at = 0; at + size <= padded.length; at++) found.push(padded.slice(at, at + size));
-    }
+  const padded = ` ${word} `;
+  for (let size = 3; size <= 5; size++) {
+    for (let at = 0; at + size <= padded.length; at++) found.push(padded.slice(at, at + size));
   }
   return found;
 }

@@ -5,12 +5,12 @@
  * Two measures are added: the margin of a linear machine (which label, rather than the others) and the likeness to the
  * nearest example (whether it is any of them at all: what was never seen counts against it).
  */
-import { createEntityReader } from './entities.ts';
 import { type Features, featuresOf } from './features.ts';
 import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
-import { trainLinear } from './linear.ts';
-import { maskValues } from './mask.ts';
+import { linearMachine } from './linear.ts';
+import { highest } from './rows.ts';
 import { createSpeller } from './spelling.ts';
+import { createTrainer, createWordReader, type Trained } from './training.ts';
 import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
 import { createVectoriser } from './vectors.ts';
 import { portalFrench, type Vocabulary } from './vocabulary.ts';
@@ -55,43 +55,27 @@ export interface ExplainingClassifier extends Classifier {
   weigh(text: string, options?: ClassifyOptions): Weighing;
 }
 
-/** A text is judged on its beginning. */
-const READ = 2000;
-
-/** Dates are masked, whatever the day: any will do. */
-const ANY_DAY = '2027-01-01';
-
 /** Trains on the examples of each label; the same examples always give the same classifier. */
 export function createClassifier(
   examples: readonly LabelledExamples[],
   vocabulary: Vocabulary = portalFrench(),
 ): ExplainingClassifier {
-  const labels = [...new Set(examples.map(({ label }) => label))];
-  const texts = examples.flatMap(({ label, examples: all }) =>
-    all.map((text) => ({ text, label: labels.indexOf(label) })),
-  );
-  const values = createEntityReader({ structures: [] });
-  const masked = (text: string): string => {
-    const beginning = text.slice(0, READ);
-    return vocabulary.masksValues ? maskValues(beginning, values(beginning, ANY_DAY)) : beginning;
-  };
-  const words = texts.map(({ text }) => vocabulary.words(masked(text)));
+  return classifierOf(createTrainer(vocabulary)(examples), vocabulary);
+}
+
+/** A classifier that judges by what was learnt before, with the vocabulary that it was learnt in. */
+export function classifierOf(trained: Trained, vocabulary: Vocabulary): ExplainingClassifier {
+  const { labels, classes, space, weights, words } = trained;
+  const wordsOf = createWordReader(vocabulary);
   const repaired = repairer(words, vocabulary);
-  const vectoriser = createVectoriser(words.map((some) => featuresOf(some, vocabulary)));
-  const classes = texts.map(({ label }) => label);
-  const machine = trainLinear(vectoriser.vectors, classes, labels.length, vectoriser.size);
+  const vectoriser = createVectoriser(space);
+  const machine = linearMachine(weights, labels.length);
 
   const evidenceOf = (features: Features): readonly Evidence[] => {
     const vector = vectoriser.vector(features);
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
-    const likeness = new Float64Array(labels.length);
-    const similarities = vectoriser.similarities(vector);
-    for (let example = 0; example < similarities.length; example++) {
-      const label = classes[example] ?? 0;
-      const similarity = similarities[example] ?? 0;
-      if (similarity > (likeness[label] ?? 0)) likeness[label] = similarity;
-    }
+    const likeness = highest(vectoriser.similarities(vector), classes, labels.length);
     return labels.map((label, index) => ({
       label,
       margin: margins[index] ?? 0,
@@ -99,9 +83,8 @@ export function createClassifier(
     }));
   };
 
-  const weigh = (text: string, options: ClassifyOptions = {}): Weighing => {
-    const isPlain = options.valueless === true && text.length <= READ;
-    const features = featuresOf(repaired(vocabulary.words(isPlain ? text : masked(text))), vocabulary);
+  const weigh = (text: string, options?: ClassifyOptions): Weighing => {
+    const features = featuresOf(repaired(wordsOf(text, options)), vocabulary);
     const evidence = evidenceOf(features);
     const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
     return {
@@ -115,10 +98,10 @@ export function createClassifier(
 
 /** Words that no example has are taken for the ones that they were meant to be, where that is plain. */
 function repairer(
-  examples: readonly (readonly string[])[],
+  examples: readonly string[],
   { stem, isStopword, concepts }: Vocabulary,
 ): (words: readonly string[]) => readonly string[] {
-  const known = new Set(examples.flat());
+  const known = new Set(examples);
   const stems = new Set([...known].map(stem));
   const spell = createSpeller(known);
   const isKnown = (word: string): boolean =>

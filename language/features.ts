@@ -5,7 +5,8 @@ import type { Vocabulary } from './vocabulary.ts';
 /** The features of one text: words and pieces apart, since they are weighed apart. */
 export interface Features {
   readonly words: readonly string[];
-  readonly pieces: readonly string[];
+  /** The words whose pieces are features: see {@link piecesOf}. */
+  readonly spelt: readonly string[];
   readonly concepts: readonly string[];
   /** How many words say something; all values together count as one. */
   readonly telling: number;
@@ -39,7 +40,6 @@ export function featuresOf(
     word.slice(0, LONGEST_WORD),
   );
   const words: string[] = [];
-  const pieces: string[] = [];
   const concepts: string[] = [];
   const met: string[] = [];
   let before = '^';
@@ -51,10 +51,6 @@ export function featuresOf(
     met.push(...groups);
     // A word of no group dilutes those of the others; one never seen in an example does so most.
     if (groups.length === 0 && !isStopword(word)) concepts.push(`u ${root}`);
-    const padded = ` ${word} `;
-    for (let size = 3; size <= 5; size++) {
-      for (let at = 0; at + size <= padded.length; at++) pieces.push(`c${padded.slice(at, at + size)}`);
-    }
   }
   if (kept.length > 0) words.push(`p ${before} $`);
   for (const [index, concept] of met.entries()) {
@@ -70,5 +66,21 @@ export function featuresOf(
     .map(stem)
     .filter((root) => !groupsByStem.has(root))
     .map((root) => `w ${root}`);
-  return { words, pieces, concepts, subjects, telling: sayings.size + (kept.some(isPlaceholder) ? 1 : 0) };
+  return {
+    words,
+    spelt: kept,
+    concepts,
+    subjects,
+    telling: sayings.size + (kept.some(isPlaceholder) ? 1 : 0),
+  };
+}
+
+/** Every run of three to five letters of a word, its borders marked. */
+export function piecesOf(word: string): readonly string[] {
+  const padded = ` ${word} `;
+  const pieces: string[] = [];
+  for (let size = 3; size <= 5; size++) {
+    for (let at = 0; at + size <= padded.length; at++) pieces.push(`c${padded.slice(at, at + size)}`);
+  }
+  return pieces;
 }

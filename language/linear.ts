@@ -2,7 +2,7 @@
  * A linear machine that tells each class from all others: support vectors with squared hinge loss, trained by dual
  * coordinate descent (Hsieh et al., 2008). Deterministic; it knows only vectors and numbers of classes.
  */
-import type { Vector } from './vectors.ts';
+import type { Rows, Vector } from './rows.ts';
 
 /** The margin of each class for a vector: above 0 for it, below 0 against it. */
 export type LinearMachine = (vector: Vector) => Float64Array;
@@ -34,57 +34,53 @@ function shuffled(count: number): Int32Array {
   return order;
 }
 
-/** `classes[i]` is the class of `vectors[i]`; `size` is the number of features. */
-export function trainLinear(
-  vectors: readonly Vector[],
-  classes: readonly number[],
-  count: number,
-  size: number,
-): LinearMachine {
-  const rows = packed(vectors);
-  const order = shuffled(vectors.length);
-  const rest = vectors.length > MANY ? ROUNDS : REST;
-  // The weights of all classes for one feature lie side by side: a text has few features, and each is looked up once.
-  const byFeature = new Float64Array((size + 1) * count);
+/**
+ * The weights of all classes for one feature lie side by side, since a text has few features and each is looked up once; those of the
+ * constant term come last. `classes[i]` is the class of row `i`; `size` is the number of features.
+ */
+export function trainLinear(rows: Rows, classes: Int32Array, count: number, size: number): Float32Array {
+  const measured = { ...rows, squares: squaresOf(rows) };
+  const order = shuffled(classes.length);
+  const rest = classes.length > MANY ? ROUNDS : REST;
+  const byFeature = new Float32Array((size + 1) * count);
   for (let label = 0; label < count; label++) {
-    const weight = trainOne(
-      rows,
-      Uint8Array.from(classes, (one) => (one === label ? 1 : 0)),
-      order,
-      rest,
-      size,
-    );
+    const isOfClass = Uint8Array.from(classes, (one) => (one === label ? 1 : 0));
+    const weight = trainOne(measured, isOfClass, order, rest, size);
     for (let index = 0; index <= size; index++) byFeature[index * count + label] = weight[index] ?? 0;
   }
-  return machineOf(byFeature, count, size);
+  return byFeature;
 }
 
-/** All vectors in three long arrays: training passes over them again and again. */
-interface Rows {
-  readonly starts: Int32Array;
-  readonly indices: Int32Array;
-  readonly values: Float64Array;
-  /** The squared length of each, the constant term included. */
+/** What `trainLinear` made, ready to judge. */
+export function linearMachine(byFeature: Float32Array, count: number): LinearMachine {
+  const constants = Float64Array.from(byFeature.subarray(byFeature.length - count));
+  return ({ indices, values }) => {
+    const margins = constants.slice();
+    for (let at = 0; at < indices.length; at++) {
+      const row = (indices[at] ?? 0) * count;
+      const value = values[at] ?? 0;
+      for (let label = 0; label < count; label++) {
+        margins[label] = (margins[label] ?? 0) + (byFeature[row + label] ?? 0) * value;
+      }
+    }
+    return margins;
+  };
+}
+
+/** Rows with the squared length of each, the constant term included. */
+interface Measured extends Rows {
   readonly squares: Float64Array;
 }
 
-function packed(vectors: readonly Vector[]): Rows {
-  const starts = new Int32Array(vectors.length + 1);
-  for (const [at, { indices }] of vectors.entries()) starts[at + 1] = (starts[at] ?? 0) + indices.length;
-  const indices = new Int32Array(starts[vectors.length] ?? 0);
-  const values = new Float64Array(indices.length);
-  const squares = new Float64Array(vectors.length);
-  for (const [at, vector] of vectors.entries()) {
-    indices.set(vector.indices, starts[at]);
-    values.set(vector.values, starts[at]);
-    squares[at] = vector.values.reduce((sum, value) => sum + value * value, 1);
-  }
-  return { starts, indices, values, squares };
+function squaresOf({ starts, values }: Rows): Float64Array {
+  return Float64Array.from({ length: starts.length - 1 }, (_, row) =>
+    values.subarray(starts[row], starts[row + 1]).reduce((sum, value) => sum + value * value, 1),
+  );
 }
 
 /** The weights for one class; the last one is the constant term. */
 function trainOne(
-  rows: Rows,
+  rows: Measured,
   isOfClass: Uint8Array,
   order: Int32Array,
   rest: number,
@@ -125,19 +121,4 @@ function trainOne(
     if (moved < 1e-3) break;
   }
   return weight;
-}
-
-function machineOf(byFeature: Float64Array, count: number, size: number): LinearMachine {
-  const constants = byFeature.subarray(size * count);
-  return ({ indices, values }) => {
-    const margins = constants.slice();
-    for (let at = 0; at < indices.length; at++) {
-      const row = (indices[at] ?? 0) * count;
-      const value = values[at] ?? 0;
-      for (let label = 0; label < count; label++) {
-        margins[label] = (margins[label] ?? 0) + (byFeature[row + label] ?? 0) * value;
-      }
-    }
-    return margins;
-  };
 }

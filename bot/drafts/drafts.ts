@@ -28,6 +28,11 @@ const drafts = defineCollection<DraftDocument>()('drafts', {
   utilisateur: { of: ({ utilisateur }) => utilisateur, unique: false },
 });
 
+/** The conversation is forgotten: nothing leads back to it. */
+export function dropDraft(transaction: Transaction, conversation: string): Promise<void> {
+  return transaction.remove(drafts, conversation);
+}
+
 /** Something begun in another conversation. */
 export interface Draft {
   readonly conversation: string;

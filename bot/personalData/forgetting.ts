@@ -4,6 +4,7 @@ import { dropDialogState } from '../botState.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
+import { dropDraft } from '../drafts/drafts.ts';
 import { unlinkMissed } from '../learning/missed.ts';
 import { dropVisit } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
@@ -15,6 +16,7 @@ export async function forgetConversation(transaction: Transaction, key: string):
   const [channel, id] = [key.slice(0, slash), key.slice(slash + 1)];
   const { utilisateur } = await loadConversation(transaction, key);
   if (utilisateur !== undefined) await dropVisit(transaction, utilisateur, key);
+  await dropDraft(transaction, key);
   for (const letter of await transaction.find(letters, 'conversation', key)) {
     await transaction.remove(letters, letter.id);
   }

@@ -123,8 +123,8 @@ describe('the widget for everybody', function () {
     await page.keyboard.type('carte');
     await page.keyboard.press('Enter');
     await waitForReply(page, /Vérifiez/);
-    // Past the end of the transcript into it, into its last message, to the button of the card.
-    for (const key of ['Shift+Tab', 'Shift+Tab', 'Enter']) await pressAndMove(page, key);
+    // Past the button for files and the end of the transcript into it, into its last message, to the button of the card.
+    for (const key of ['Shift+Tab', 'Shift+Tab', 'Shift+Tab', 'Enter']) await pressAndMove(page, key);
     await tabToButton(page, 'Confirmer');
     await page.keyboard.press('Enter');
     await waitForReply(page, /OPE-000123/);

@@ -28,7 +28,9 @@ describe('coherence: deployment', () => {
     for (const folder of ['bot', 'dialogs', 'handoff', 'knowledge', 'language', 'store']) {
       assert.ok(copied.includes(folder), folder);
     }
-    assert.match(dockerfile, /COPY --from=build \/app\/build\/web build\/web/);
+    for (const built of ['web', 'understanding']) {
+      assert.ok(dockerfile.includes(`COPY --from=build /app/build/${built} build/${built}\n`), built);
+    }
   });
 
   it('unit and image start the service as npm start does', () => {

@@ -111,7 +111,7 @@ describe('handing a conversation over', () => {
     await talk.say(`bonjour, voici mon IBAN : ${IBAN}`);
     await talk.say(PERSON);
     const kept = JSON.stringify([await transcriptOf(stage, talk), await ticketsOf(stage)]);
-    assert.equal(kept.split('FR•• •••• 2606').length - 1, 2);
+    assert.ok(kept.split('FR•• •••• 2606').length > 2);
     assert.doesNotMatch(kept, /2004 ?1010 ?0505/);
   });
 });

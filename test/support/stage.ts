@@ -7,6 +7,7 @@ import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
 import { tellingDatabase } from '../../bot/committedDocuments.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from '../../bot/kept.ts';
 import type { Mind } from '../../bot/mind.ts';
 import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
@@ -39,8 +40,9 @@ const defaultRegistry = createRegistry();
 
 /** Reading is trained once per registry: it keeps nothing of a conversation. */
 export function mindFor(registry: Registry = defaultRegistry): Mind {
+  const keep = registry === defaultRegistry ? keepIn(KEPT_FOLDER) : keepNothing;
   const known =
-    knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW));
+    knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW), keep);
   knownMinds.set(registry, known);
   return known;
 }
