@@ -4,4 +4,4 @@ import { createClaudia, ownArticles } from './claudia.ts';
 import { KEPT_FOLDER, keepIn } from './kept.ts';
 
 const keep = keepIn(KEPT_FOLDER);
-createClaudia('ClaudIA', createRegistry(), ownArticles(keep), keep).close();
+createClaudia('ClaudIA', createRegistry(), ownArticles(keep), () => new Date(), keep).close();

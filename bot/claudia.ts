@@ -2,6 +2,7 @@
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
 import { wordsOfArticles } from '../knowledge/articleWords.ts';
+import { createLibrary } from '../knowledge/library.ts';
 import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
 import { classifierOf } from '../language/classify.ts';
@@ -12,30 +13,35 @@ import { createTrainer } from '../language/training.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
 import { portalFrench } from '../language/vocabulary.ts';
+import type { Clock } from '../store/clock.ts';
+import { dayInParis } from '../store/rules/dates.ts';
 import { writtenExamples } from './examples.ts';
 import { type Keep, keepNothing } from './kept.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 import { DOCUMENTATION } from './routing.ts';
 
 /**
- * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `keep` may have what
+ * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which of them may be
+ * quoted; `keep` may have what
  * was learnt at an earlier start.
  */
 export function createClaudia(
   botName: string,
   registry: Registry,
   articles: readonly Article[],
+  clock: Clock,
   keep: Keep = keepNothing,
 ): Mind {
   const classify = createClassify(registry, articles, keep);
+  const index = (some: readonly Article[]) =>
+    createIndex(
+      some,
+      keep('words', some, () => wordsOfArticles(some)),
+    );
   return createMind({
     botName,
     registry,
-    articles,
-    search: createIndex(
-      articles,
-      keep('words', articles, () => wordsOfArticles(articles)),
-    ),
+    library: createLibrary(articles, () => dayInParis(clock()), index),
     readText: readOnce(readersFor({ classify })),
     dates: createExpectedDateReader(),
   });

@@ -50,6 +50,7 @@ const environmentSchema = z.object({
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   EXECUTIONS_KEPT_DAYS: days.default(30),
   CONVERSATIONS_KEPT_DAYS: days.default(90),
+  MISSED_QUESTIONS_KEPT_DAYS: days.default(180),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -99,6 +100,8 @@ export interface Config {
   readonly executionsKeptDays: number;
   /** After the last turn; ours, no official period is known. */
   readonly conversationsKeptDays: number;
+  /** Of questions that were not answered, without who asked them. */
+  readonly missedQuestionsKeptDays: number;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
@@ -154,6 +157,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustProxy: env.TRUST_PROXY === 'on',
     executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
     conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
+    missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: {

@@ -1,6 +1,7 @@
 /** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
 import { pino } from 'pino';
 import { createRegistry } from '../dialogs/registry.ts';
+import type { Article } from '../knowledge/article.ts';
 import type { Clock } from '../store/clock.ts';
 import { createMemoryDatabase } from '../store/database/memory.ts';
 import { fillDemo } from '../store/demo.ts';
@@ -9,7 +10,7 @@ import { createInProcessChannel } from './channels/inProcess.ts';
 import { createClaudia, ownArticles } from './claudia.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
 import { identify } from './identity.ts';
-import { KEPT_FOLDER, keepIn } from './kept.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { type Reading, readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
 import { createTurns } from './turn.ts';
@@ -22,14 +23,14 @@ export interface FirstReader {
   readingOf(user: string | undefined): Promise<Reading>;
 }
 
-/** `clock` is the day that « demain » counts from. */
-export async function createFirstReader(clock: Clock): Promise<FirstReader> {
+/** With the articles that come with ClaudIA unless others are given; `clock` is the day that « demain » counts from. */
+export async function createFirstReader(clock: Clock, given?: readonly Article[]): Promise<FirstReader> {
   const database = createMemoryDatabase();
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const keep = keepIn(KEPT_FOLDER);
-  const mind = createClaudia('ClaudIA', registry, ownArticles(keep), keep);
+  const keep = given === undefined ? keepIn(KEPT_FOLDER) : keepNothing;
+  const mind = createClaudia('ClaudIA', registry, given ?? ownArticles(keep), clock, keep);
   let ids = 0;
   const newId = () => `id-${++ids}`;
   const runTurn = createTurns({

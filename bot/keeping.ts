@@ -9,6 +9,7 @@ import { copyExpiry, openStore } from '../store/openStore.ts';
 import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
+import { expiringMissed } from './learning/missed.ts';
 import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
 import { unusedFilesTask } from './personalData/unusedFiles.ts';
 
@@ -20,7 +21,10 @@ export interface Kept {
 }
 
 export interface KeepingPorts {
-  readonly config: Pick<Config, 'dataDir' | 'executionsKeptDays' | 'conversationsKeptDays'>;
+  readonly config: Pick<
+    Config,
+    'dataDir' | 'executionsKeptDays' | 'conversationsKeptDays' | 'missedQuestionsKeptDays'
+  >;
   readonly clock: () => Date;
   readonly log: Logger;
   readonly observe: DatabaseObserver;
@@ -39,6 +43,7 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
     tasks: [
       ...actionExpiries(database, { executionsKeptDays }),
       conversationExpiry(database, config.conversationsKeptDays),
+      expiryTask(database, expiringMissed(config.missedQuestionsKeptDays)),
       unusedFilesTask(database, files),
       expiryTask(database, expiringExports),
       ...tasks,

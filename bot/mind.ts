@@ -3,6 +3,7 @@ import type { Procedure, ReadDate } from '../dialogs/procedure.ts';
 import type { Registry } from '../dialogs/registry.ts';
 import { type Answer, answerFor } from '../knowledge/answer.ts';
 import type { Article } from '../knowledge/article.ts';
+import type { Library } from '../knowledge/library.ts';
 import type { Search } from '../knowledge/search.ts';
 import { readYesNo } from '../language/answers.ts';
 import { type ClauseText, clausesOf } from '../language/clauses.ts';
@@ -28,8 +29,7 @@ export interface Reading {
 export interface MindParts {
   readonly botName: string;
   readonly registry: Registry;
-  readonly articles: readonly Article[];
-  readonly search: Search;
+  readonly library: Library;
   readonly readText: (text: string, reading: Reading) => Understanding;
   readonly dates: ExpectedDateReader;
 }
@@ -42,6 +42,8 @@ export interface Mind {
   article(id: string): Article | undefined;
   /** What the documentation has for a question. */
   find(question: string): Answer;
+  /** The articles that are nearest to a question, whether they answer it or not; best first. */
+  readonly nearest: Search;
   read(text: string, reading: Reading): Understanding;
   /** What a text is for, given the procedure in progress. */
   route(understanding: Understanding, reading: Reading, inProgress?: Situation['inProgress']): Route;
@@ -71,8 +73,8 @@ export async function readingFor(portal: Portal, reader: Reader, actor: Actor, n
 }
 
 /** Builds what ClaudIA knows. */
-export function createMind({ botName, registry, articles, search, readText, dates }: MindParts): Mind {
-  const byId = new Map(articles.map((article) => [article.id, article]));
+export function createMind({ botName, registry, library, readText, dates }: MindParts): Mind {
+  const { search } = library;
   const procedures = new Set(registry.keys());
   const queries = new Set([...registry.values()].filter(({ kind }) => kind === 'query').map(({ id }) => id));
   const answer = (text: string): Answer => answerFor(text, search);
@@ -82,8 +84,9 @@ export function createMind({ botName, registry, articles, search, readText, date
     readDate: dates.read,
     warmUp: dates.warmUp,
     close: dates.close,
-    article: (id) => byId.get(id),
+    article: library.article,
     find: answer,
+    nearest: search,
     read: readText,
     route(understanding, reading, inProgress) {
       const { text } = understanding;

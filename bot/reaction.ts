@@ -16,6 +16,7 @@ import type { Conversation } from './conversation.ts';
 import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
 import { handOver } from './handingOver.ts';
 import type { Person } from './identity.ts';
+import { keepMissed } from './learning/missed.ts';
 import type { Mind, Reading } from './mind.ts';
 import { taken } from './offers.ts';
 import type { Route } from './routing.ts';
@@ -23,6 +24,7 @@ import {
   answerReply,
   clarification,
   greetingReply,
+  nothingPendingReply,
   offeringAPerson,
   outOfScopeReply,
   smallTalkReply,
@@ -152,6 +154,15 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const expectation = await procedures.expects(understanding);
   const inProgress = current && expectation && { id: current.procedure.id, expectation };
   const route = mind.route(understanding, reading, inProgress);
+  if (current === undefined) {
+    const keeping = {
+      search: mind.nearest,
+      newId: scene.engine.newId,
+      now: scene.now,
+      conversation: scene.conversation.id,
+    };
+    await keepMissed(scene.transaction, keeping, understanding, route);
+  }
   return { ...(await follow(ports, scene, understanding, route)), decision: route.kind };
 }
 
@@ -208,15 +219,7 @@ async function follow(
     case 'nothing_pending': {
       if (readYesNo(understanding.text)?.answer === 'no')
         return { replies: [{ text: words.fine }], understood: true };
-      const { receipt } = conversation;
-      const text =
-        receipt !== undefined && conversation.justDone
-          ? words.alreadyDone(receipt.text)
-          : words.nothingPending;
-      return {
-        replies: [{ text, suggestions: greetingReply(mind, person).suggestions ?? [] }],
-        understood: true,
-      };
+      return { replies: [nothingPendingReply(mind, person, conversation)], understood: true };
     }
     case 'out_of_scope': {
       if (route.articles.length === 0 && procedures.inProgress() !== undefined) return helped(ports, scene);

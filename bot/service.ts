@@ -93,7 +93,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const registry = doubles.registry ?? createRegistry();
   // What doubles teach is no use to the next start.
   const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
-  const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), keep);
+  const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), clock, keep);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({

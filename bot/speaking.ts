@@ -4,7 +4,7 @@ import type { Reply, Suggestion } from '../dialogs/reply.ts';
 import { preciseText } from '../knowledge/precise.ts';
 import { articleText } from '../knowledge/render.ts';
 import { asksHow } from '../language/form.ts';
-import type { Offer } from './conversation.ts';
+import type { Conversation, Offer } from './conversation.ts';
 import type { SmallTalk } from './courtesies.ts';
 import type { Person } from './identity.ts';
 import type { Mind } from './mind.ts';
@@ -111,6 +111,12 @@ export function smallTalkReply(mind: Mind, person: Person, topic: SmallTalk): Sp
     case 'insult':
       return { reply: { text: words.insult, suggestions: [help] }, offer: offerOf(help) };
   }
+}
+
+/** « oui » when nothing awaits it; just after something was done, that it is done already. */
+export function nothingPendingReply(mind: Mind, person: Person, { receipt, justDone }: Conversation): Reply {
+  const text = receipt !== undefined && justDone ? words.alreadyDone(receipt.text) : words.nothingPending;
+  return { text, suggestions: starts(mind, person.utilisateur !== undefined) };
 }
 
 /** After too many messages that could not be used: the same replies, and a person. */

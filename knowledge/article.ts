@@ -22,6 +22,14 @@ export interface Article {
   readonly keywords: readonly string[];
   /** What of the documentation the body states, by the numbers of `facts.md`: F1 to F187. Not shown to anyone. */
   readonly facts: readonly string[];
+  /** What articles share, under one name for all of them: `bic-length` → « 8 ou 11 ». The body says it in these words. */
+  readonly sharedFacts: Readonly<Record<string, string>>;
+  /** The first day, ISO 8601, on which it may be quoted; absent: it always might. */
+  readonly from?: string;
+  /** The last day, ISO 8601, on which it may be quoted; absent: until it is superseded or removed. */
+  readonly until?: string;
+  /** Ids of the articles that are no longer quoted while this one may be. */
+  readonly supersedes: readonly string[];
   /** `border`: a subject of the portal that the documentation does not cover; says so and where to go. */
   readonly kind: 'documented' | 'border';
   /** Markdown: paragraphs, lists, bold, links. No heading, no HTML. */

@@ -1,14 +1,25 @@
 /** The rules that the articles keep, for the people who write them: each problem names its place and its remedy. */
 import type { Article } from './article.ts';
-import { type ArticleFile, isParsed, type ParsedArticle, type Problem, parseArticle } from './load.ts';
+import { checkSharedFacts, checkValidity } from './checkTogether.ts';
+import {
+  type ArticleFile,
+  isParsed,
+  type ParsedArticle,
+  type Problem,
+  parseArticle,
+  problemAt,
+} from './load.ts';
 import { plainText } from './markdown.ts';
 import { typographyProblems } from './typography.ts';
+import { meet } from './validity.ts';
 import { questionKey } from './words.ts';
 
 /** What the articles are held against. */
 export interface CheckOptions {
   /** The ids of the procedures that exist. Absent: whether they exist is not checked. */
   readonly procedureIds?: Iterable<string>;
+  /** The day, ISO 8601, on which articles are valid or not. Absent: whether they have expired is not told. */
+  readonly today?: string;
 }
 
 /** Fewer ways of asking than this are found too rarely. */
@@ -19,7 +30,7 @@ export const WORDS = { least: 60, most: 180 } as const;
 /** Everything wrong with the articles, file by file; nothing when they may be published. */
 export function checkArticles(
   files: readonly ArticleFile[],
-  { procedureIds }: CheckOptions = {},
+  { procedureIds, today }: CheckOptions = {},
 ): readonly Problem[] {
   const results = files.map(parseArticle);
   const parsed = results.filter(isParsed);
@@ -35,16 +46,9 @@ export function checkArticles(
     ]),
     ...checkIdsUnique(parsed),
     ...checkQuestionsUnique(parsed),
+    ...checkValidity(parsed, today),
+    ...checkSharedFacts(parsed),
   ];
-}
-
-function problemAt(
-  { file, lineOf }: ParsedArticle,
-  path: readonly (string | number)[],
-  message: string,
-): Problem {
-  const line = lineOf(path);
-  return line === undefined ? { file, message } : { file, line, message };
 }
 
 function checkId(parsed: ParsedArticle): readonly Problem[] {
@@ -144,15 +148,15 @@ function checkIdsUnique(parsed: readonly ParsedArticle[]): readonly Problem[] {
 }
 
 function checkQuestionsUnique(parsed: readonly ParsedArticle[]): readonly Problem[] {
-  const first = new Map<string, string>();
+  const first = new Map<string, ParsedArticle>();
   const problems: Problem[] = [];
   for (const one of parsed) {
     for (const [i, question] of one.article.questions.entries()) {
       const key = questionKey(question);
       const other = first.get(key);
-      const message = `“${question}” is already asked in ${other}: keep it in the one that answers it`;
-      if (other === undefined) first.set(key, one.file);
-      else problems.push(problemAt(one, ['questions', i], message));
+      const message = `“${question}” is already asked in ${other?.file}: keep it in the one that answers it`;
+      if (other === undefined) first.set(key, one);
+      else if (meet(one.article, other.article)) problems.push(problemAt(one, ['questions', i], message));
     }
   }
   return problems;

@@ -54,6 +54,8 @@ function isFact(written: string): boolean {
 const text = z.string().trim().min(1);
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'expected lower case words joined by hyphens');
 
+const day = z.iso.date({ error: 'expected a day, as 2027-03-01' }).optional();
+
 const FrontMatter = z.strictObject({
   id: slug,
   title: text,
@@ -71,6 +73,10 @@ const FrontMatter = z.strictObject({
   ),
   keywords: z.array(text),
   facts: z.array(z.string().refine(isFact, `expected a number of facts.md, F1 to F${LAST_FACT}`)).default([]),
+  sharedFacts: z.record(slug, text).default({}),
+  from: day,
+  until: day,
+  supersedes: z.array(slug).default([]),
 });
 
 const FENCE = /^---\n([\s\S]*?\n)---\n([\s\S]*)$/;
@@ -82,6 +88,16 @@ export const ARTICLES_FOLDER = fileURLToPath(new URL('./articles/', import.meta.
 export function problemText(problem: Problem): string {
   const line = problem.line === undefined ? '' : `:${problem.line}`;
   return `${problem.file}${line}: ${problem.message}`;
+}
+
+/** A problem at a value of the front matter. */
+export function problemAt(
+  { file, lineOf }: ParsedArticle,
+  path: readonly (string | number)[],
+  message: string,
+): Problem {
+  const line = lineOf(path);
+  return line === undefined ? { file, message } : { file, line, message };
 }
 
 /** Reads the `.md` files of a folder, in the order of their names. */
@@ -130,9 +146,11 @@ export function parseArticle({ file, text: raw }: ArticleFile): ParsedArticle | 
     ...bodyProblems(rest).map(({ line, message }) => ({ file, line: firstLine + line, message })),
   ];
   if (parsed.data === undefined || problems.length > 0) return problems;
-  const { sources, ...fields } = parsed.data;
+  const { sources, from, until, ...fields } = parsed.data;
   const article: Article = {
     ...fields,
+    ...(from === undefined ? {} : { from }),
+    ...(until === undefined ? {} : { until }),
     sources: sources.map(({ title, url, section }) => ({
       title,
       ...(url === undefined ? {} : { url }),

@@ -30,6 +30,7 @@ import { bulkRows, bulkRuns } from '../bulk/runs.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { expiringExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
+import { dropMissed } from '../learning/missed.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { removeUnusedFiles } from './unusedFiles.ts';
@@ -73,7 +74,10 @@ async function eraseIn(
 
   const pseudonym = `utilisateur-supprime-${await nextNumber(transaction, 'effacements')}@invalide`;
   const keys = await conversationsOf(transaction, id);
-  for (const key of keys) await forgetConversation(transaction, key);
+  for (const key of keys) {
+    await dropMissed(transaction, key);
+    await forgetConversation(transaction, key);
+  }
   await removeOwn(transaction, id);
   await withdrawRequests(transaction, id, now);
   await replaceAccount(transaction, person, pseudonym);

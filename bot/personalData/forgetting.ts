@@ -5,6 +5,7 @@ import { conversations as directLine } from '../channels/directLine/conversation
 import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
 import { dropDraft } from '../drafts/drafts.ts';
+import { unlinkMissed } from '../learning/missed.ts';
 import { dropVisit } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
 import { transcripts } from '../transcript.ts';
@@ -19,6 +20,7 @@ export async function forgetConversation(transaction: Transaction, key: string):
   for (const letter of await transaction.find(letters, 'conversation', key)) {
     await transaction.remove(letters, letter.id);
   }
+  await unlinkMissed(transaction, key);
   await transaction.forget(transcripts, key);
   await dropConversation(transaction, key);
   await dropDialogState(transaction, {

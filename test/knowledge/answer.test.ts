@@ -12,6 +12,8 @@ function article(id: string): Article {
     procedures: [],
     keywords: [],
     facts: [],
+    sharedFacts: {},
+    supersedes: [],
     kind: 'documented',
     body: id,
   };

@@ -28,6 +28,8 @@ describe('rendering an article', () => {
       procedures: [],
       keywords: [],
       facts: [],
+      sharedFacts: {},
+      supersedes: [],
       kind: 'border' as const,
       body: 'Texte.',
     };

@@ -41,7 +41,8 @@ const defaultRegistry = createRegistry();
 /** Reading is trained once per registry: it keeps nothing of a conversation. */
 export function mindFor(registry: Registry = defaultRegistry): Mind {
   const keep = registry === defaultRegistry ? keepIn(KEPT_FOLDER) : keepNothing;
-  const known = knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), keep);
+  const known =
+    knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW), keep);
   knownMinds.set(registry, known);
   return known;
 }
