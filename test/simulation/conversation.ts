@@ -68,7 +68,7 @@ export class Simulation {
       }
       case 'old-button': {
         const card = nth(this.#cards, move.card);
-        const isLast = card === this.#cards.at(-1);
+        const isLast = card !== undefined && this.#isLatest(card);
         return card === undefined
           ? undefined
           : this.#turn(`[bouton de ${card}]`, isLast, () => this.#talk.submit(JSON.parse(card)));
@@ -102,6 +102,12 @@ export class Simulation {
     assert.match(this.#talk.heard, /rien en cours/i, `there is no way out; heard: ${this.#talk.heard}`);
     const violations = await this.#stage.database.read(checkInvariants);
     assert.deepEqual(violations, []);
+  }
+
+  /** Of its procedure no later summary was shown: it may be shown again when what was begun over it has ended. */
+  #isLatest(card: string): boolean {
+    const { instance } = JSON.parse(card);
+    return card === this.#cards.filter((one) => JSON.parse(one).instance === instance).at(-1);
   }
 
   async #follow(): Promise<void> {
