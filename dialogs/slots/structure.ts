@@ -117,7 +117,8 @@ function onlyOne(
   return agrees ? only : undefined;
 }
 
-const MINE = /^(?:c est )?(?:la mienne|la notre|(?:ma|notre) structure|celle la|celle ci)$/;
+const MINE =
+  /^(?:(?:ah|oui|non|pardon|bon|ben|c est|pour) )*(?:la mienne|la notre|(?:ma|notre) structure|celle la|celle ci)$/;
 
 /** « la mairie »: the one that is one; when the person has none, they may mean a Structure that is not theirs. */
 function byKind(

@@ -43,7 +43,7 @@ const KINDS: readonly Kind[] = [
 /** « la mairie », « au syndicat »: whoever’s it is. */
 const DETERMINER = '(?:la|le|l|les|cette|cet|ce)';
 /** « ma mairie » is whatever structure the person has: it only helps to choose. */
-const ANY_DETERMINER = `(?:${DETERMINER}|ma|mon|notre|un|une)`;
+const ANY_DETERMINER = `(?:${DETERMINER}|ma|mon|notre|un|une|du|au|des)`;
 /** What a Structure has. */
 const OWNED =
   'services?|utilisateurs|agents|collegues|structure|siret|rib|iban|compte|coordonnees|parametres|fiche|adresse|documents|pieces|role|gp|gestionnaire|principal|rattachements|habilitations|approbations|demandes';
@@ -82,8 +82,12 @@ export function kindInSentence({ text, entities, form }: Understanding): NamedKi
 
 /** The Structure that an answer names by its kind: « la mairie », « mon lycée ». */
 export function kindInAnswer({ text }: Understanding): NamedKind | undefined {
-  return find(text, () => `(?:.* )?${ANY_DETERMINER}`) ?? find(text, () => '');
+  const meant = text.replace(REFUSED, ' ');
+  return find(meant, () => `(?:.* )?${ANY_DETERMINER}`) ?? find(meant, () => '');
 }
+
+/** « non, pas la communauté, le syndicat » */
+const REFUSED = /(?:^|\s)pas\s+(?:la|le|les|l[’'])\s*[^,;.]+[,;.]/iu;
 
 function find(text: string, before: (kind: Kind) => string): NamedKind | undefined {
   const tokens = tokenise(text);
