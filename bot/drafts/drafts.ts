@@ -24,7 +24,7 @@ interface DraftDocument extends Document {
   readonly place: Pick<Envelope, 'channelId' | 'conversation'>;
 }
 
-const drafts = defineCollection<DraftDocument>()('drafts', {
+export const drafts = defineCollection<DraftDocument>()('drafts', {
   utilisateur: { of: ({ utilisateur }) => utilisateur, unique: false },
 });
 

@@ -21,9 +21,15 @@ describe('the configuration', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
       port: 3978,
-      executionsKeptDays: 30,
-      conversationsKeptDays: 90,
-      missedQuestionsKeptDays: 180,
+      kept: {
+        executionsKeptDays: 30,
+        conversationsKeptDays: 90,
+        missedQuestionsKeptDays: 180,
+        ticketsKeptDays: 365,
+        requestsKeptDays: 365,
+        notificationsKeptDays: 90,
+        auditKeptDays: 1095,
+      },
       host: '127.0.0.1',
       dataDir: './data',
       demo: true,
@@ -34,8 +40,11 @@ describe('the configuration', () => {
       notices: {
         publisher: 'L’administration qui publie ce portail',
         contact: 'le support de ce portail',
-        conversations: '90 jours après votre dernier message',
-        retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
+        conversations: '90 jours',
+        actions: '1095 jours',
+        requests: '365 jours',
+        tickets: '365 jours',
+        notifications: '90 jours',
       },
     });
   });
@@ -59,14 +68,21 @@ describe('the configuration', () => {
       BOT_NAME: 'Claude',
       PUBLISHER: 'La mairie',
       PUBLISHER_CONTACT: 'dpo@mairie.example',
-      RETENTION: 'Un an',
+      REQUESTS_KEPT_DAYS: '30',
+      AUDIT_KEPT_DAYS: '1',
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
       port: 8080,
-      executionsKeptDays: 30,
-      conversationsKeptDays: 90,
-      missedQuestionsKeptDays: 180,
+      kept: {
+        executionsKeptDays: 30,
+        conversationsKeptDays: 90,
+        missedQuestionsKeptDays: 180,
+        ticketsKeptDays: 365,
+        requestsKeptDays: 30,
+        notificationsKeptDays: 90,
+        auditKeptDays: 1,
+      },
       host: '0.0.0.0',
       dataDir: '/srv/claudia',
       demo: false,
@@ -80,8 +96,11 @@ describe('the configuration', () => {
       notices: {
         publisher: 'La mairie',
         contact: 'dpo@mairie.example',
-        conversations: '90 jours après votre dernier message',
-        retention: 'Un an',
+        conversations: '90 jours',
+        actions: '1 jour',
+        requests: '30 jours',
+        tickets: '365 jours',
+        notifications: '90 jours',
       },
     });
   });
@@ -100,6 +119,7 @@ describe('the configuration', () => {
       'origins such as https://portail.example, separated by commas',
     ],
     ['TRUST_PROXY', 'true', 'on or off'],
+    ['AUDIT_KEPT_DAYS', '0', 'a number of days, 1 to 3650'],
     ['MicrosoftAppId', 'claudia', 'the application id of the bot, a UUID'],
     ['MicrosoftAppType', 'Multi', 'MultiTenant, SingleTenant or UserAssignedMSI'],
     ['LOG_LEVEL', 'verbose', 'fatal, error, warn, info, debug, trace or silent'],
