@@ -6,20 +6,20 @@ const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais
 
 const more: Suggestion = { label: 'En savoir plus', say: 'En savoir plus' };
 
+const resume: Suggestion = { label: 'Reprendre', say: 'Reprendre' };
+
 /** The sentences of a conversation, for an assistant of that name. */
 export const words = {
-  suggestions: { person, more },
+  suggestions: { person, more, resume },
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [
-      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
-      ...(connected
-        ? []
-        : [
-            'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
-          ]),
+      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro.`,
+      connected
+        ? 'Je réponds à vos questions d’après la documentation, et je fais vos démarches avec vous.'
+        : 'Sans connexion, je réponds à vos questions et je transmets vos demandes au support.',
       'Que puis-je faire pour vous ?',
-    ].join('\n\n'),
+    ].join(' '),
   capabilities: (botName: string, titles: readonly string[]) =>
     `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
   abilities: (botName: string) =>
@@ -32,6 +32,8 @@ export const words = {
     `Vous pouvez ${title} : vos droits le permettent. Voulez-vous le faire maintenant ?`,
   tooManyKept: (nouns: readonly string[]) =>
     `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Terminez celle-ci, ou écrivez « annule » pour l’abandonner : nous ferons l’autre ensuite.`,
+  tooManyPaused: (nouns: readonly string[]) =>
+    `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Écrivez « reprendre » pour en terminer une d’abord : nous ferons l’autre ensuite.`,
   thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
   goodbye: 'Merci de votre visite, bonne journée.',
   howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',
@@ -61,6 +63,8 @@ export const words = {
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
   fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  onlyPaused: (noun: string) =>
+    `Il n’y a rien en cours ; la ${noun} est en pause, écrivez « reprendre » pour la continuer.`,
   someoneElses:
     'Cette conversation est celle d’une autre personne : je ne peux pas la poursuivre avec vous. Ouvrez la vôtre pour m’écrire.',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
