@@ -31,6 +31,7 @@ import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createKeyedQueue } from './queue.ts';
+import { createSeals } from './sealing.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
 
@@ -94,6 +95,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   // What doubles teach is no use to the next start.
   const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
   const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), clock, keep);
+  const secret = await directLineSecret(config, newSecret);
+  const seals = createSeals(secret);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
@@ -106,10 +109,10 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     readFile,
+    seals,
     observe,
   });
 
-  const secret = await directLineSecret(config, newSecret);
   const { trustedOrigins, trustProxy } = config;
   const directLine = createDirectLine({
     database,
