@@ -42,6 +42,10 @@ const environmentSchema = z.object({
       'origins such as https://portail.example, separated by commas',
     )
     .default([]),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'the address of this service from outside, such as https://claudia.example')
+    .optional(),
   TRUST_PROXY: z.enum(['on', 'off'], 'on or off').default('off'),
   MicrosoftAppId: z.uuid('the application id of the bot, a UUID').optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -96,6 +100,8 @@ export interface Config {
   readonly directLineSecret?: string;
   readonly trustedOrigins: readonly string[];
   readonly trustProxy: boolean;
+  /** Of this service, as people of Azure's channels reach it. Absent: they are given no address of a document. */
+  readonly publicUrl?: string;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
   /** Absent: only programs of this machine may read the metrics. */
@@ -185,6 +191,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       notifications: saidDays(env.NOTIFICATIONS_KEPT_DAYS),
     },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };

@@ -20,7 +20,7 @@ import { createClaudia, ownArticles } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
-import { type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
+import { createFileAddresses, type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -114,6 +114,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   });
 
   const { trustedOrigins, trustProxy } = config;
+  const addresses = createFileAddresses(secret, clock);
   const directLine = createDirectLine({
     database,
     runTurn,
@@ -122,6 +123,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     files: keptFiles(files),
+    addresses,
     bot,
     trustedOrigins,
     trustProxy,
@@ -147,10 +149,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
         clock,
         log,
         trustProxy,
+        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;
-  const fileAddresses = fileAddressRoutes(server, { secret, clock, database, portal, files });
+  fileAddressRoutes(server, { addresses, database, portal, files });
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -181,7 +184,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     directLineSecret: secret,
     database,
     runTurn,
-    fileAddresses,
+    fileAddresses: addresses,
     async close() {
       server.refuseNew();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
