@@ -20,7 +20,7 @@ import { createClaudia, ownArticles } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
-import { type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
+import { createFileAddresses, type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -31,6 +31,7 @@ import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
 import { createKeyedQueue } from './queue.ts';
+import { createSeals } from './sealing.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
 
@@ -94,6 +95,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   // What doubles teach is no use to the next start.
   const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
   const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), clock, keep);
+  const secret = await directLineSecret(config, newSecret);
+  const seals = createSeals(secret);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
@@ -106,11 +109,12 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     readFile,
+    seals,
     observe,
   });
 
-  const secret = await directLineSecret(config, newSecret);
   const { trustedOrigins, trustProxy } = config;
+  const addresses = createFileAddresses(secret, clock);
   const directLine = createDirectLine({
     database,
     runTurn,
@@ -119,6 +123,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     files: keptFiles(files),
+    addresses,
     bot,
     trustedOrigins,
     trustProxy,
@@ -144,10 +149,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
         clock,
         log,
         trustProxy,
+        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;
-  const fileAddresses = fileAddressRoutes(server, { secret, clock, database, portal, files });
+  fileAddressRoutes(server, { addresses, database, portal, files });
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -178,7 +184,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     directLineSecret: secret,
     database,
     runTurn,
-    fileAddresses,
+    fileAddresses: addresses,
     async close() {
       server.refuseNew();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);

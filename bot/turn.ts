@@ -37,6 +37,7 @@ import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { type ReadAhead, readingAhead } from './readAhead.ts';
+import type { Seals } from './sealing.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
@@ -51,6 +52,7 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  readonly seals: Seals;
   /** The contents of a file that was sent, by its hash. */
   readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
@@ -127,12 +129,13 @@ async function within(
   }
 
   // 3 the conversation's procedures
-  const memory = dialogMemory(transaction, activity);
+  const { registry, seals } = ports;
+  const memory = dialogMemory(transaction, activity, seals);
   const now = ports.clock();
-  const { registry } = ports;
   const utilisateur = person.utilisateur?.id;
   const { text } = activity;
-  const draftScene = { transaction, conversation, memory, registry, utilisateur, text: text ?? '', now };
+  const kept = { transaction, conversation, memory, seals };
+  const draftScene = { ...kept, registry, utilisateur, text: text ?? '', now };
   const resumed = await resumeInto(draftScene);
   const before = proceduresOf(await memory.read());
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
