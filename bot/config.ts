@@ -100,7 +100,7 @@ export interface Config {
   readonly executionsKeptDays: number;
   /** After the last turn; ours, no official period is known. */
   readonly conversationsKeptDays: number;
-  /** Of questions that were not answered, without who asked them. */
+  /** Of questions that were not answered, and of what was thought of answers, without who asked. */
   readonly missedQuestionsKeptDays: number;
   readonly logLevel: string;
   readonly botName: string;
@@ -116,6 +116,8 @@ export interface Notices {
   readonly contact: string;
   /** How long conversations are kept. */
   readonly conversations: string;
+  /** How long questions without an answer, and what was thought of answers, are kept. */
+  readonly questions: string;
   /** How long actions and tickets are kept. */
   readonly retention: string;
 }
@@ -163,7 +165,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     notices: {
       publisher: env.PUBLISHER,
       contact: env.PUBLISHER_CONTACT,
-      conversations: saidDays(env.CONVERSATIONS_KEPT_DAYS),
+      conversations: `${saidDays(env.CONVERSATIONS_KEPT_DAYS)} après votre dernier message`,
+      questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
       retention: env.RETENTION,
     },
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
@@ -178,7 +181,7 @@ export function dataDirOf(environment: Readonly<Record<string, string | undefine
 }
 
 function saidDays(count: number): string {
-  return `${count} jour${count === 1 ? '' : 's'} après votre dernier message`;
+  return `${count} jour${count === 1 ? '' : 's'}`;
 }
 
 /** What says that others than this machine will be served. */

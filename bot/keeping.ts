@@ -10,6 +10,7 @@ import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
 import { expiringMissed } from './learning/missed.ts';
+import { expiringRatings } from './learning/ratings.ts';
 import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
 import { unusedFilesTask } from './personalData/unusedFiles.ts';
 
@@ -44,6 +45,7 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
       ...actionExpiries(database, { executionsKeptDays }),
       conversationExpiry(database, config.conversationsKeptDays),
       expiryTask(database, expiringMissed(config.missedQuestionsKeptDays)),
+      expiryTask(database, expiringRatings(config.missedQuestionsKeptDays)),
       unusedFilesTask(database, files),
       expiryTask(database, expiringExports),
       ...tasks,

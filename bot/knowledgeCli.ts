@@ -26,6 +26,8 @@ import { type Missed, readMissed } from './learning/missed.ts';
 import { missedReport } from './learning/missedReport.ts';
 import { NotPublished, publishedFiles } from './learning/published.ts';
 import { BadQuestion, QUESTION_SETS, questionsIn } from './learning/questionSets.ts';
+import { type Rated, readRatings } from './learning/ratings.ts';
+import { ratingsReport } from './learning/ratingsReport.ts';
 import { explanationOf } from './learning/trying.ts';
 
 const HELP = `Works on the articles.
@@ -35,8 +37,8 @@ const HELP = `Works on the articles.
   npm run -s knowledge -- try "QUESTION" [--articles FOLDER]
       Says what ClaudIA answers, and why: the words of the question, the articles that match, their scores, the threshold.
   npm run -s knowledge -- report
-      Groups the questions that were not answered by nearest article, the most frequent first, from the store of DATA_DIR. No service
-      may run on it: work on a copy, or stop the service.
+      Groups the questions that were not answered by nearest article, the most frequent first, and shows the articles that people found
+      not useful, from the store of DATA_DIR. No service may run on it: work on a copy, or stop the service.
   npm run -s knowledge -- diff [--against FOLDER|REVISION] [--questions FILE]… [--articles FOLDER]
       Asks past questions (those of DATA_DIR that were not answered) and the project's question sets, or the files given, of the
       articles and of the published ones (git's HEAD), and lists every answer that would change. The exit code is 0 all the same.
@@ -68,7 +70,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   report: async ({ dataDir, out, err, clock }) => {
     if (!existsSync(dataDir)) return failed(err, `There is no store in ${dataDir}: set DATA_DIR.`);
-    out(missedReport(await missedIn(dataDir, clock)));
+    const { missed, rated } = await learntIn(dataDir, clock);
+    out(`${missedReport(missed)}\n${ratingsReport(rated)}`);
     return 0;
   },
   diff: async (console, _, { articles, against, questions = QUESTION_SETS }) => {
@@ -96,7 +99,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 async function pastQuestions({ dataDir, err, clock }: Console): Promise<readonly Replayed[]> {
   if (!existsSync(dataDir)) return [];
   try {
-    const texts = new Set((await missedIn(dataDir, clock)).map(({ text }) => text));
+    const { missed } = await learntIn(dataDir, clock);
+    const texts = new Set(missed.map(({ text }) => text));
     return [...texts].map((text) => ({ text }));
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
@@ -105,10 +109,19 @@ async function pastQuestions({ dataDir, err, clock }: Console): Promise<readonly
   }
 }
 
-async function missedIn(dataDir: string, clock: Clock): Promise<readonly Missed[]> {
+/** What was learnt from use. */
+interface Learnt {
+  readonly missed: readonly Missed[];
+  readonly rated: readonly Rated[];
+}
+
+async function learntIn(dataDir: string, clock: Clock): Promise<Learnt> {
   const database = await openStore({ dataDir, clock, notice: () => undefined });
   try {
-    return await database.read(readMissed);
+    return await database.read(async (reader) => ({
+      missed: await readMissed(reader),
+      rated: await readRatings(reader),
+    }));
   } finally {
     await database.close();
   }

@@ -206,7 +206,7 @@ async function withWhatIsNew(
   procedures: Procedures,
   { decision, replies }: Reaction,
 ): Promise<readonly Reply[]> {
-  if (decision === 'silence') return replies;
+  if (decision === 'silence' || decision === 'liked') return replies;
   const atArrival = context.activity.type === 'conversationUpdate';
   const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
   return withNews(replies, news, procedures.inProgress() !== undefined);

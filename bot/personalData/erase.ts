@@ -31,6 +31,7 @@ import { conversations as directLine } from '../channels/directLine/conversation
 import { expiringExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
 import { dropMissed } from '../learning/missed.ts';
+import { dropRatings } from '../learning/ratings.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { removeUnusedFiles } from './unusedFiles.ts';
@@ -76,6 +77,7 @@ async function eraseIn(
   const keys = await conversationsOf(transaction, id);
   for (const key of keys) {
     await dropMissed(transaction, key);
+    await dropRatings(transaction, key);
     await forgetConversation(transaction, key);
   }
   await removeOwn(transaction, id);

@@ -35,6 +35,7 @@ describe('the configuration', () => {
         publisher: 'L’administration qui publie ce portail',
         contact: 'le support de ce portail',
         conversations: '90 jours après votre dernier message',
+        questions: '180 jours',
         retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
       },
     });
@@ -81,6 +82,7 @@ describe('the configuration', () => {
         publisher: 'La mairie',
         contact: 'dpo@mairie.example',
         conversations: '90 jours après votre dernier message',
+        questions: '180 jours',
         retention: 'Un an',
       },
     });

@@ -181,6 +181,11 @@ export class Talk {
     return this.#post({ type: 'message', value });
   }
 
+  /** Sends what a page tells beside messages. */
+  async event(name: string, entities: readonly object[]): Promise<string> {
+    return this.#post({ type: 'event', name, entities: entities.map((one) => ({ type: '', ...one })) });
+  }
+
   async join(): Promise<string> {
     return this.#post({
       type: 'conversationUpdate',
