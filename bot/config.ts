@@ -25,6 +25,7 @@ const environmentSchema = z.object({
   PORT: port.default(3978),
   HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  ARTICLES_DIR: z.string().optional(),
   DEMO: z.enum(['on', 'off', 'public'], 'on, off or public').optional(),
   DIRECT_LINE_SECRET: z.string().min(32, 'at least 32 characters, kept secret').optional(),
   TRUSTED_ORIGINS: z
@@ -87,6 +88,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The folder of the articles; absent: those that come with ClaudIA. */
+  readonly articlesDir?: string;
   readonly demo: boolean;
   /** Absent in demo: one is made and kept in `dataDir`. */
   readonly directLineSecret?: string;
@@ -169,6 +172,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
       retention: env.RETENTION,
     },
+    ...(env.ARTICLES_DIR !== undefined && { articlesDir: env.ARTICLES_DIR }),
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),

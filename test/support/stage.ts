@@ -76,7 +76,17 @@ export async function openStage(
   const queue = createKeyedQueue();
   const portal = createPortal({ clock, insee: inseeRegister(demoRegister) });
   const readFile = async () => undefined;
-  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
+  const runTurn = createTurns({
+    database,
+    portal,
+    registry,
+    mind: () => mind,
+    queue,
+    clock,
+    newId,
+    log,
+    readFile,
+  });
   const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
   const bot = { id: 'claudia', name: 'ClaudIA' };
   startProactive({ database, queue, portal, registry, clock, log, directLine, post: undefined, bot });
