@@ -179,9 +179,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** The folder of the store, for who works on it without a service. */
-export function dataDirOf(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  return environmentSchema.shape.DATA_DIR.parse(environment.DATA_DIR || undefined);
+/** The folders of the store and of the articles, for who works on them without a service. */
+export function foldersOf(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Config, 'dataDir' | 'articlesDir'> {
+  const { DATA_DIR, ARTICLES_DIR } = environment;
+  return {
+    dataDir: environmentSchema.shape.DATA_DIR.parse(DATA_DIR || undefined),
+    ...(ARTICLES_DIR && { articlesDir: ARTICLES_DIR }),
+  };
 }
 
 function saidDays(count: number): string {

@@ -4,12 +4,13 @@
  */
 import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
+import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
-import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { type Courtesy, courtesyOf, isWholeCourtesy } from './courtesies.ts';
 import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
@@ -97,9 +98,6 @@ const CERTAIN = 0.8;
 /** What is about one's own data is taken for a wish, unless an article is surer by more than this. */
 const LEAD = 0.2;
 
-/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a plain courtesy is taken for one. */
-const PLAIN = 0.95;
-
 /** Where a message goes. */
 export function route(situation: Situation): Route {
   if (asksForAPerson(situation)) return { kind: 'handoff' };
@@ -130,7 +128,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || (freeText && detour.confidence < PLAIN)
+      return detour.topic === 'capabilities' || isAnswering(situation, freeText)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
@@ -138,6 +136,12 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     default:
       return { kind: 'engine' };
   }
+}
+
+/** « Oui, le code est bon » is no courtesy; where any text is an answer, only a whole courtesy or a question to the machine is one. */
+function isAnswering({ understanding }: Situation, freeText: boolean): boolean {
+  if (isWholeCourtesy(understanding)) return false;
+  return (freeText && understanding.form !== 'question') || readYesNo(understanding.text) !== undefined;
 }
 
 /** Outside of any procedure, or as if there were none. */

@@ -119,6 +119,11 @@ export function nothingPendingReply(mind: Mind, person: Person, { receipt, justD
   return { text, suggestions: starts(mind, person.utilisateur !== undefined) };
 }
 
+/** « oui », « annule » when all that there is was put aside. */
+export function pausedReply({ noun }: Procedure): Reply {
+  return { text: words.onlyPaused(noun), suggestions: [words.suggestions.resume] };
+}
+
 /** After too many messages that could not be used: the same replies, and a person. */
 export function offeringAPerson(replies: readonly Reply[]): { replies: readonly Reply[]; offer: Offer } {
   const { person } = words.suggestions;

@@ -10,20 +10,20 @@ const rephrase: Suggestion = { label: 'Poser ma question autrement', say: 'Poser
 
 const more: Suggestion = { label: 'En savoir plus', say: 'En savoir plus' };
 
+const resume: Suggestion = { label: 'Reprendre', say: 'Reprendre' };
+
 /** The sentences of a conversation, for an assistant of that name. */
 export const words = {
-  suggestions: { person, ticket, rephrase, more },
+  suggestions: { person, ticket, rephrase, more, resume },
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [
-      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
-      ...(connected
-        ? []
-        : [
-            'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
-          ]),
+      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro.`,
+      connected
+        ? 'Je réponds à vos questions d’après la documentation, et je fais vos démarches avec vous.'
+        : 'Sans connexion, je réponds à vos questions et je transmets vos demandes au support.',
       'Que puis-je faire pour vous ?',
-    ].join('\n\n'),
+    ].join(' '),
   capabilities: (botName: string, titles: readonly string[]) =>
     `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
   abilities: (botName: string) =>
@@ -36,6 +36,8 @@ export const words = {
     `Vous pouvez ${title} : vos droits le permettent. Voulez-vous le faire maintenant ?`,
   tooManyKept: (nouns: readonly string[]) =>
     `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Terminez celle-ci, ou écrivez « annule » pour l’abandonner : nous ferons l’autre ensuite.`,
+  tooManyPaused: (nouns: readonly string[]) =>
+    `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Écrivez « reprendre » pour en terminer une d’abord : nous ferons l’autre ensuite.`,
   thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
   goodbye: 'Merci de votre visite, bonne journée.',
   howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',
@@ -67,6 +69,8 @@ export const words = {
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
   fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  onlyPaused: (noun: string) =>
+    `Il n’y a rien en cours ; la ${noun} est en pause, écrivez « reprendre » pour la continuer.`,
   someoneElses:
     'Cette conversation est celle d’une autre personne : je ne peux pas la poursuivre avec vous. Ouvrez la vôtre pour m’écrire.',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',

@@ -6,7 +6,7 @@ import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import { correct } from './correcting.ts';
-import { readUpdates } from './corrections.ts';
+import { approves, readUpdates } from './corrections.ts';
 import { factsOf, type Procedure } from './procedure.ts';
 import {
   type EnginePorts,
@@ -42,6 +42,7 @@ export async function onAnswer(
   const said = readAlreadySaid(understanding.text);
   if (said !== undefined) return onRepetition(procedure, state, stage, said.rest, ports);
   const scene = { procedure, values: state.values, pending: stage.slot };
+  if (approves(scene, understanding)) return askAgain(procedure, state, [words.fine], ports);
   const updates = await readUpdates(scene, understanding, ports);
   const answersToo = mentions(slot, understanding);
   const read = await readValue(slot, understanding, state.values, ports, stage.among);

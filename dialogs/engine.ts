@@ -26,7 +26,7 @@ import type { Message, ProcedureState, Step } from './state.ts';
 import { askAgain, askForProblem, proceed } from './steps.ts';
 import { words } from './words.ts';
 
-export { pendingQuestion } from './pending.ts';
+export { digress, wake } from './pausing.ts';
 export type { EnginePorts } from './run.ts';
 
 /** After so long, ClaudIA says where things stood before going on. */
@@ -53,7 +53,8 @@ export async function advance(
   ports: EnginePorts,
 ): Promise<Step> {
   if (state.version !== procedure.version) return upgrade(procedure, state, ports);
-  const touched = { ...state, touchedAt: ports.now };
+  const { detours: _back, ...kept } = state;
+  const touched = { ...kept, touchedAt: ports.now };
   const isRecent = Date.parse(ports.now) - Date.parse(state.touchedAt) < LONG_PAUSE_MS;
   if (isRecent) return react(procedure, touched, message, ports);
   const pause = words.longPause(procedure.noun);

@@ -2,6 +2,7 @@
 import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { pause } from './pausing.ts';
 import { cancelQuestion, whatIsLost } from './pending.ts';
 import { factsOf, type Procedure } from './procedure.ts';
 import { type EnginePorts, slotOf, without } from './run.ts';
@@ -34,6 +35,8 @@ export async function onCommand(
       return proceed(procedure, { ...state, values: {}, given: [], trail: [] }, [words.restarted], ports);
     case 'skip':
       return skip(procedure, state, ports);
+    case 'pause':
+      return pause(procedure, state);
     case 'human':
       return undefined;
   }

@@ -3,6 +3,7 @@ import { cardText } from './cardText.ts';
 import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Fact, Reply, SummaryCard } from './reply.ts';
 import { type EnginePorts, question, slotOf, without, withSuggestions } from './run.ts';
+import { CHANGE } from './slots/change.ts';
 import type { Asking, ProcedureState } from './state.ts';
 import { words } from './words.ts';
 
@@ -49,9 +50,10 @@ export async function summary(
     procedure.confirm === undefined
       ? words.summaryQuestion(procedure.noun)
       : words.summaryExplicit(procedure.confirm);
-  const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
-    (remark) => remark !== undefined,
-  );
+  const remarks = [
+    notice,
+    words.summaryCorrections(correction(procedure, values), additions(procedure, values)),
+  ].filter((remark) => remark !== undefined);
   const card: SummaryCard = {
     kind: 'summary',
     title,
@@ -97,6 +99,14 @@ export function cancelQuestion(procedure: Procedure, state: ProcedureState): Rep
 export function whatIsLost(procedure: Procedure, { values, given }: ProcedureState): readonly Fact[] {
   const automatic = Object.keys(values).filter((name) => !given.includes(name));
   return factsOf(procedure, without(values, automatic));
+}
+
+/** How the person could correct what is shown: the date when there is one, otherwise what was asked last. */
+function correction({ slots }: Procedure, values: Values): string {
+  const known = Object.entries(slots).filter(([name]) => values[name] !== undefined && name !== CHANGE);
+  const last = known.at(-1)?.[1];
+  const isDated = last === undefined || known.some(([, { move }]) => move !== undefined);
+  return isDated ? words.changeTheDate : words.changeOne(last.label);
 }
 
 /** Optional slots that are still empty, as the summary offers them. */

@@ -180,6 +180,8 @@ export interface ActionDeclaration<S extends Slots, Skipped extends keyof S>
     Asking<S, Skipped> {
   /** « je confirme » takes nothing less; by default any yes will do. */
   readonly confirm?: 'je confirme';
+  /** Said instead of the summary when there is nothing to confirm: all is so already, or cannot be so. The procedure ends there. */
+  readonly nothingToDo?: (values: ValuesOf<S, Skipped>, context: QueryContext) => Promise<Reply | undefined>;
   /** What the summary adds to the values: consequences, warnings. */
   readonly notice?: (values: ValuesOf<S, Skipped>, context: QueryContext) => Promise<string | undefined>;
   readonly effect: (values: ValuesOf<S, Skipped>, context: EffectContext) => Promise<Effect>;
@@ -205,6 +207,7 @@ interface Guided extends Common {
 export interface ActionProcedure extends Guided {
   readonly kind: 'action';
   readonly confirm?: 'je confirme';
+  readonly nothingToDo?: (values: Values, context: QueryContext) => Promise<Reply | undefined>;
   readonly notice?: (values: Values, context: QueryContext) => Promise<string | undefined>;
   readonly effect: (values: Values, context: EffectContext) => Promise<Effect>;
 }

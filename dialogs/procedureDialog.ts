@@ -16,7 +16,7 @@ import type { DialogStateManagerConfiguration } from 'botbuilder-dialogs/lib/mem
 import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMemoryScope.js';
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
-import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
+import { advance, begin, digress, type EnginePorts, type Expectation, expects, wake } from './engine.ts';
 import { factsOf, type Procedure } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
@@ -44,14 +44,19 @@ export interface Procedures {
   readonly receipt: Receipt | undefined;
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
+  /** What waits for an answer; nothing that the person has put aside. */
   inProgress(): InProgress | undefined;
+  /** What the person has put aside, when nothing else was begun since. */
+  paused(): InProgress | undefined;
   /** The procedures that are kept, the one in progress last. */
   kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
   begin(id: string, understanding?: Understanding): Promise<void>;
   advance(message: Message): Promise<void>;
-  /** Asks the pending question again; says nothing when there is none. */
+  /** Asks the pending question again, after something else was said; says nothing when there is none. */
   repeat(): Promise<void>;
+  /** Goes on with what was put aside. */
+  wake(): Promise<void>;
 }
 
 /** What was gathered, labelled for a human reader. */
@@ -79,7 +84,8 @@ export async function openProcedures(
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
   context.turnState.set(MEMORY_KEY, MEMORY);
   const dc = await dialogs.createContext(context);
-  const inProgress = () => inProgressOf(registry, dc.activeDialog);
+  const top = () => inProgressOf(registry, dc.activeDialog);
+  const inProgress = () => (isPaused(top()) ? undefined : top());
   return {
     get replies() {
       return scene.replies;
@@ -92,6 +98,7 @@ export async function openProcedures(
       return scene.events;
     },
     inProgress,
+    paused: () => (isPaused(top()) ? top() : undefined),
     kept: () => dc.stack.map((one) => inProgressOf(registry, one)).filter((one) => one !== undefined),
     expects: async (understanding) => {
       const current = inProgress();
@@ -105,6 +112,9 @@ export async function openProcedures(
       await dc.continueDialog();
     },
     repeat: () => dc.repromptDialog(),
+    wake: async () => {
+      await dc.continueDialog();
+    },
   };
 }
 
@@ -139,24 +149,26 @@ class ProcedureDialog extends Dialog<BeginOptions> {
     const { message, ports } = this.scene;
     const state = stateOf(dc.activeDialog);
     if (state === undefined) return dc.endDialog();
+    if (state.paused) return this.settle(dc, await wake(this.procedure, state, ports));
     if (message === undefined) return Dialog.EndOfTurn;
     return this.settle(dc, await advance(this.procedure, state, message, ports));
   }
 
   /** The procedure that was begun over this one has ended. */
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
-    if (dc.activeDialog === undefined) return Dialog.EndOfTurn;
-    if (stateOf(dc.activeDialog) !== undefined) {
-      this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
-    }
+    const state = stateOf(dc.activeDialog);
+    if (dc.activeDialog === undefined || state?.paused) return Dialog.EndOfTurn;
+    if (state !== undefined) this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
     await this.repromptDialog(dc.context, dc.activeDialog);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(_context: TurnContext, instance: DialogInstance): Promise<void> {
     const state = stateOf(instance);
-    if (state === undefined) return;
-    this.scene.replies.push(await pendingQuestion(this.procedure, state, this.scene.ports));
+    if (state === undefined || state.paused) return;
+    const step = await digress(this.procedure, state, this.scene.ports);
+    this.scene.replies.push(...step.replies);
+    if (step.outcome === 'waiting') instance.state = { procedure: step.state };
   }
 
   private settle(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
@@ -183,6 +195,10 @@ function inProgressOf(registry: Registry, instance: DialogInstance | undefined):
   const state = stateOf(instance);
   const procedure = state && registry.get(state.procedure);
   return state !== undefined && procedure !== undefined ? { procedure, state } : undefined;
+}
+
+function isPaused(one: InProgress | undefined): boolean {
+  return one?.state.paused === true;
 }
 
 function stateOf(instance: DialogInstance | undefined): ProcedureState | undefined {

@@ -40,6 +40,10 @@ export interface ProcedureState {
   /** Of the summary: it grows each time one is shown, so that an older card is known as such. */
   readonly revision: number;
   readonly touchedAt: Instant;
+  /** Other things in a row that the person has turned to since the question was asked. */
+  readonly detours?: number;
+  /** Put aside by the person: nothing is taken for its answer until « reprendre ». */
+  readonly paused?: true;
 }
 
 /** What the person did. */

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { BadLine } from './lines.ts';
+import { PARTS } from './questions.ts';
 import { LANGUAGES, type Language } from './tongues.ts';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -56,19 +57,19 @@ async function main(args: readonly string[]): Promise<void> {
 }
 
 async function own({ part, out, against }: { part?: string; out?: string; against?: string }): Promise<void> {
-  if (part !== 'test' && part !== 'development')
-    throw new BadLine(`--part is test or development, not ${part}.`);
+  const measured = PARTS.find((one) => one === part);
+  if (measured === undefined) throw new BadLine(`--part is ${PARTS.join(', ')}, not ${part}.`);
   const before =
     against === undefined
       ? undefined
       : z.record(z.string(), z.number().nullable()).parse(JSON.parse(readFileSync(against, 'utf8')));
   const { evaluate } = await import('./own.ts');
   const { figuresOf, mistakesOf, reportOf } = await import('./report.ts');
-  const evaluation = await evaluate(part);
+  const evaluation = await evaluate(measured);
   const known =
     before && Object.fromEntries(Object.entries(before).map(([name, value]) => [name, value ?? Number.NaN]));
   print(reportOf(evaluation, known));
-  if (part === 'development') print(`## Mistakes\n\n${mistakesOf(evaluation.outcomes)}`);
+  if (measured === 'development') print(`## Mistakes\n\n${mistakesOf(evaluation.outcomes)}`);
   if (out !== undefined) writeFileSync(out, `${JSON.stringify(figuresOf(evaluation), null, 2)}\n`);
 }
 

@@ -1,6 +1,7 @@
 /**
- * The project's own questions and what is right for each. Two parts: `development.jsonl`, to look at and tune on, and `test.jsonl`, which
- * is only ever measured. No sentence of either is an example of a procedure or a question of an article.
+ * The project's own questions and what is right for each. Three parts: `development.jsonl`, to look at and tune on; `test.jsonl`, by the author
+ * of the examples, and `blind.jsonl`, by authors who saw none, which are only ever measured. No sentence of any is an example of a procedure
+ * or a question of an article.
  */
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -29,7 +30,8 @@ const schema = z.object({
 export type Question = z.infer<typeof schema>;
 
 /** The parts of the split. */
-export type Part = 'development' | 'test';
+export const PARTS = ['development', 'test', 'blind'] as const;
+export type Part = (typeof PARTS)[number];
 
 export function questionsOf(part: Part): readonly Question[] {
   const file = fileURLToPath(new URL(`questions/${part}.jsonl`, import.meta.url));

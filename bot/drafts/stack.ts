@@ -13,7 +13,7 @@ export async function pausedIn(
   registry: Registry,
 ): Promise<string | undefined> {
   const [top] = proceduresOf(await readDialogs(reader, envelope));
-  return top === undefined ? undefined : registry.get(top.procedure)?.noun;
+  return top === undefined || top.paused ? undefined : registry.get(top.procedure)?.noun;
 }
 
 /** What the SDK keeps of a stack of dialogs, as far as it is ours. */
@@ -43,7 +43,11 @@ export function touched(dialogs: unknown, now: Instant): unknown {
     dialogStack: dialogStack.map((dialog) =>
       dialog.state?.procedure === undefined
         ? dialog
-        : { ...dialog, state: { ...dialog.state, procedure: { ...dialog.state.procedure, touchedAt: now } } },
+        : { ...dialog, state: { ...dialog.state, procedure: awake(dialog.state.procedure, now) } },
     ),
   };
+}
+
+function awake({ paused: _asleep, ...state }: ProcedureState, touchedAt: Instant): ProcedureState {
+  return { ...state, touchedAt };
 }

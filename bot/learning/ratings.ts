@@ -6,6 +6,7 @@ import type { Understanding } from '../../language/understanding.ts';
 import {
   type Document,
   defineCollection,
+  type Numbered,
   type Reader,
   type Transaction,
 } from '../../store/database/database.ts';
@@ -13,7 +14,7 @@ import { type Expiring, hourOf } from '../../store/expiry.ts';
 import type { Instant } from '../../store/model.ts';
 import { type GivenRating, type Rating, ratedArticle } from '../channels/ratings.ts';
 import { asksForMore } from '../followUps.ts';
-import { readTranscript } from '../transcript.ts';
+import { readTranscript, type TranscriptEntry } from '../transcript.ts';
 import { typed } from '../typed.ts';
 import { keptQuestion } from './missed.ts';
 
@@ -92,10 +93,7 @@ export async function keepRating(
   const earlier = await transaction.find(ratings, 'conversation', conversation);
   const before = earlier.find((one) => one.answer === answer);
   if (before?.rating === rating) return false;
-  const question = entries
-    .filter(({ entry }) => entry.from === 'user' && entry.activity.type === 'message')
-    .map(({ entry }) => typed(entry.activity))
-    .findLast((text) => text !== '' && !asksForMore(text));
+  const question = questionBefore(entries, answer);
   await transaction.put(ratings, {
     id: before?.id ?? newId(),
     le: now.toISOString(),
@@ -107,4 +105,22 @@ export async function keepRating(
     rating,
   });
   return true;
+}
+
+/** What an answer answers: the last thing said before it that is a question of its own. */
+export function questionBefore(
+  entries: readonly Numbered<TranscriptEntry>[],
+  answer: number,
+): string | undefined {
+  return entries
+    .slice(
+      0,
+      Math.max(
+        0,
+        entries.findIndex(({ number }) => number === answer),
+      ),
+    )
+    .filter(({ entry }) => entry.from === 'user' && entry.activity.type === 'message')
+    .map(({ entry }) => typed(entry.activity))
+    .findLast((text) => text !== '' && !asksForMore(text));
 }
