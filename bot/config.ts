@@ -48,6 +48,11 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()))
+    .pipe(z.array(z.uuid('ids of tenants, UUIDs, separated by commas')))
+    .default([]),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   EXECUTIONS_KEPT_DAYS: days.default(30),
   CONVERSATIONS_KEPT_DAYS: days.default(90),
@@ -97,6 +102,8 @@ export interface Config {
   readonly trustProxy: boolean;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Tenants of Teams whose accounts are those of the portal; lower case. */
+  readonly teamsTenants: readonly string[];
   /** Absent: only programs of this machine may read the metrics. */
   readonly metricsToken?: string;
   /** How many days an action that is repeated with the same key gets its first result. */
@@ -150,6 +157,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ]
       : []),
     ...(typeof azure === 'string' ? [azure] : []),
+    ...(env.TEAMS_TENANTS.length > 0 && azure === undefined
+      ? ['TEAMS_TENANTS is set without MicrosoftAppId: Teams reaches a bot with an app id only.']
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -160,6 +170,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo,
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
+    teamsTenants: env.TEAMS_TENANTS,
     executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
     conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
     missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,

@@ -12,6 +12,7 @@ import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
 import { createPortal } from '../store/portal.ts';
+import type { ChannelAuthentication } from './channels/botFramework/adapter.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
@@ -43,6 +44,8 @@ export interface Doubles {
   readonly registry?: Registry;
   readonly articles?: readonly Article[];
   readonly timeouts?: Partial<HttpTimeouts>;
+  /** Who is a channel of the Bot Framework, and how it is reached. */
+  readonly authentication?: ChannelAuthentication;
 }
 
 /** A running service. */
@@ -155,6 +158,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
         clock,
         log,
         trustProxy,
+        teamsTenants: config.teamsTenants,
+        ...(doubles.authentication && { authentication: doubles.authentication }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;

@@ -20,6 +20,7 @@ describe('the configuration', () => {
   it('without any variable is a demonstration on this machine alone', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
+      teamsTenants: [],
       port: 3978,
       executionsKeptDays: 30,
       conversationsKeptDays: 90,
@@ -55,6 +56,8 @@ describe('the configuration', () => {
       MicrosoftAppPassword: 'a-password',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: 'a-tenant',
+      TEAMS_TENANTS: '99999999-2222-4333-8444-55555555555F',
+      ARTICLES_DIR: '/srv/articles',
       METRICS_TOKEN: 'a-token-of-prometheus',
       LOG_LEVEL: 'debug',
       BOT_NAME: 'Claude',
@@ -64,6 +67,8 @@ describe('the configuration', () => {
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
+      teamsTenants: ['99999999-2222-4333-8444-55555555555f'],
+      articlesDir: '/srv/articles',
       port: 8080,
       executionsKeptDays: 30,
       conversationsKeptDays: 90,
@@ -169,6 +174,11 @@ describe('the configuration', () => {
         assert.deepEqual(others, []);
       }
     });
+  });
+
+  it('tenants of Teams are of no use without a bot on Azure: that stops the start', () => {
+    assert.throws(() => readConfig({ TEAMS_TENANTS: APP_ID }), /TEAMS_TENANTS is set without MicrosoftAppId/);
+    assert.throws(() => readConfig({ TEAMS_TENANTS: 'mairie.example' }), /TEAMS_TENANTS.*UUIDs/);
   });
 
   describe('the identity on Azure is all or nothing', () => {

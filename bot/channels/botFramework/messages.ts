@@ -16,9 +16,10 @@ import { sendJson } from '../../http/respond.ts';
 import type { HttpServer, Response } from '../../http/server.ts';
 import type { PostActivities } from '../../outreach/mailbox.ts';
 import type { RunTurn, Speaker } from '../channel.ts';
-import { type ActivityAnswer, MessagesAdapter } from './adapter.ts';
+import { type ActivityAnswer, type ChannelAuthentication, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
 import { type PostedActivity, parseActivity } from './schemas.ts';
+import { createTeamsAccounts } from './teamsAccounts.ts';
 
 /** What the endpoint is given. */
 export interface MessagesOptions {
@@ -29,6 +30,10 @@ export interface MessagesOptions {
   readonly newId: () => string;
   readonly clock: () => Date;
   readonly log: Logger;
+  /** Tenants of Teams whose accounts are the portal’s. */
+  readonly teamsTenants: readonly string[];
+  /** In the place of the Bot Framework's own, for tests. */
+  readonly authentication?: ChannelAuthentication;
   /** Whether a reverse proxy sets the X-Forwarded headers. */
   readonly trustProxy: boolean;
   /** Activities posted, per address and conversation. Default: 60 at once, then 5 per second. */
@@ -42,7 +47,12 @@ const MAX_BODY_BYTES = 1024 * 1024;
 export function messagesRoute(server: HttpServer, options: MessagesOptions): PostActivities {
   const { azure, bot, clock, log, newId, trustProxy } = options;
   const posts = createRateLimiter(options.postLimit ?? { burst: 60, perSecond: 5 }, { clock });
-  const adapter = new MessagesAdapter(new ConfigurationBotFrameworkAuthentication(credentials(azure)));
+  const authentication =
+    options.authentication ?? new ConfigurationBotFrameworkAuthentication(credentials(azure));
+  const adapter = new MessagesAdapter(authentication);
+  // Without an app id nobody has proved to be Teams.
+  const tenants = azure === undefined ? [] : options.teamsTenants;
+  const teamsAccount = createTeamsAccounts({ tenants, clock, log });
   adapter.onTurnError = async (_context, error) => {
     log.error({ err: error, code: 'DELIVERY_FAILED' }, ERRORS.DELIVERY_FAILED.log);
   };
@@ -62,7 +72,9 @@ export function messagesRoute(server: HttpServer, options: MessagesOptions): Pos
     const authorization = request.headers.authorization ?? '';
     send(
       response,
-      await adapter.answer(authorization, activity, (context) => oneTurn(options, context, posted)),
+      await adapter.answer(authorization, activity, (context) =>
+        oneTurn({ ...options, teamsAccount }, context, posted),
+      ),
     );
   });
   return async ({ envelope }, activities) => {
@@ -78,19 +90,20 @@ function send(response: Response, { status, body }: NonNullable<ActivityAnswer> 
 
 /** Runs the turn, then delivers from what is stored: posted again, the same activity gets the same replies. */
 async function oneTurn(
-  options: MessagesOptions,
+  options: MessagesOptions & { readonly teamsAccount: (context: TurnContext) => Promise<Speaker> },
   context: TurnContext,
   posted: PostedActivity,
 ): Promise<void> {
-  const { runTurn, azure, newId } = options;
+  const { runTurn, newId } = options;
   const key = posted.id ?? newId();
   const channel = `botframework.${context.activity.channelId}`;
   const answersOnly = posted.deliveryMode === 'expectReplies';
-  const speaker = speakerOf(context.activity, azure);
-  const replies = await runTurn({ context, channel, speaker, key, answersOnly }).then(
-    (report) => report.replies,
-    (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
-  );
+  const replies = await speakerOf(context, options)
+    .then((speaker) => runTurn({ context, channel, speaker, key, answersOnly }))
+    .then(
+      (report) => report.replies,
+      (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
+    );
   if (replies.length > 0) await context.sendActivities(replies.map(copyOf));
 }
 
@@ -100,10 +113,15 @@ function copyOf(reply: Partial<Activity>): Partial<Activity> {
 }
 
 /**
- * Direct Line vouches for user ids that begin with `dl_` (those of its tokens); other channels vouch for accounts that the portal
- * does not know yet. Locally, this machine is believed.
+ * Direct Line vouches for user ids that begin with `dl_` (those of its tokens), Teams for accounts of its tenants; other channels vouch for
+ * accounts that the portal does not know. Locally, this machine is believed.
  */
-function speakerOf({ channelId, from }: Activity, azure: AzureBot | undefined): Speaker {
+async function speakerOf(
+  context: TurnContext,
+  { azure, teamsAccount }: Parameters<typeof oneTurn>[0],
+): Promise<Speaker> {
+  const { channelId, from } = context.activity;
+  if (channelId === 'msteams') return teamsAccount(context);
   const vouched = azure === undefined || channelId === 'directline' || channelId === 'webchat';
   const [, login] = /^dl_(.+)$/.exec(from.id) ?? [];
   return vouched && login !== undefined
