@@ -27,6 +27,7 @@ const environmentSchema = z.object({
   PORT: port.default(3978),
   HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  ARTICLES_DIR: z.string().optional(),
   DEMO: z.enum(['on', 'off', 'public'], 'on, off or public').optional(),
   DIRECT_LINE_SECRET: z.string().min(32, 'at least 32 characters, kept secret').optional(),
   TRUSTED_ORIGINS: z
@@ -53,6 +54,11 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()))
+    .pipe(z.array(z.uuid('ids of tenants, UUIDs, separated by commas')))
+    .default([]),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   EXECUTIONS_KEPT_DAYS: days.default(30),
   CONVERSATIONS_KEPT_DAYS: days.default(90),
@@ -95,6 +101,8 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The folder of the articles; absent: those that come with ClaudIA. */
+  readonly articlesDir?: string;
   readonly demo: boolean;
   /** Absent in demo: one is made and kept in `dataDir`. */
   readonly directLineSecret?: string;
@@ -104,6 +112,8 @@ export interface Config {
   readonly publicUrl?: string;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Tenants of Teams whose accounts are those of the portal; lower case. */
+  readonly teamsTenants: readonly string[];
   /** Absent: only programs of this machine may read the metrics. */
   readonly metricsToken?: string;
   readonly kept: KeptDays;
@@ -133,6 +143,8 @@ export interface Notices {
   readonly requests: string;
   readonly tickets: string;
   readonly notifications: string;
+  /** Questions without an answer, and what was thought of answers. */
+  readonly questions: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -160,6 +172,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ]
       : []),
     ...(typeof azure === 'string' ? [azure] : []),
+    ...(env.TEAMS_TENANTS.length > 0 && azure === undefined
+      ? ['TEAMS_TENANTS is set without MicrosoftAppId: Teams reaches a bot with an app id only.']
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -179,6 +194,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       notificationsKeptDays: env.NOTIFICATIONS_KEPT_DAYS,
       auditKeptDays: env.AUDIT_KEPT_DAYS,
     },
+    teamsTenants: env.TEAMS_TENANTS,
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: {
@@ -189,7 +205,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       requests: saidDays(env.REQUESTS_KEPT_DAYS),
       tickets: saidDays(env.TICKETS_KEPT_DAYS),
       notifications: saidDays(env.NOTIFICATIONS_KEPT_DAYS),
+      questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
     },
+    ...(env.ARTICLES_DIR !== undefined && { articlesDir: env.ARTICLES_DIR }),
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
     ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
@@ -197,9 +215,15 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   };
 }
 
-/** The folder of the store, for who works on it without a service. */
-export function dataDirOf(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  return environmentSchema.shape.DATA_DIR.parse(environment.DATA_DIR || undefined);
+/** The folders of the store and of the articles, for who works on them without a service. */
+export function foldersOf(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Config, 'dataDir' | 'articlesDir'> {
+  const { DATA_DIR, ARTICLES_DIR } = environment;
+  return {
+    dataDir: environmentSchema.shape.DATA_DIR.parse(DATA_DIR || undefined),
+    ...(ARTICLES_DIR && { articlesDir: ARTICLES_DIR }),
+  };
 }
 
 function saidDays(count: number): string {

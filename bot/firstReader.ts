@@ -38,7 +38,7 @@ export async function createFirstReader(clock: Clock, given?: readonly Article[]
     database,
     portal,
     registry,
-    mind,
+    mind: () => mind,
     queue: createKeyedQueue(),
     clock,
     newId,

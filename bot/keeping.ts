@@ -13,6 +13,7 @@ import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
 import { expiringMissed } from './learning/missed.ts';
+import { expiringRatings } from './learning/ratings.ts';
 import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
 import { unusedFilesTask } from './personalData/unusedFiles.ts';
 
@@ -48,6 +49,7 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
       expiryTask(database, expiringRuns(kept.conversationsKeptDays)),
       expiryTask(database, expiringReceipts(kept.conversationsKeptDays)),
       expiryTask(database, expiringMissed(kept.missedQuestionsKeptDays)),
+      expiryTask(database, expiringRatings(kept.missedQuestionsKeptDays)),
       unusedFilesTask(database, files),
       expiryTask(database, expiringExports),
       ...tasks,

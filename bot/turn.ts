@@ -47,6 +47,7 @@ export interface TurnPorts {
   readonly database: Database;
   readonly portal: Portal;
   readonly registry: Registry;
+  /** That of this turn, to its end: other articles are for the next. */
   readonly mind: Mind;
   readonly queue: KeyedQueue;
   readonly clock: () => Date;
@@ -59,13 +60,16 @@ export interface TurnPorts {
   readonly observe?: (turn: EndedTurn) => void;
 }
 
+/** What a service gives to its turns: each takes the mind of its moment. */
+export type ServicePorts = Omit<TurnPorts, 'mind'> & { readonly mind: () => Mind };
+
 /** The turns of a service. */
-export function createTurns(ports: TurnPorts): RunTurn {
+export function createTurns(ports: ServicePorts): RunTurn {
   return (incoming) => {
     const key = conversationKey(incoming.channel, incoming.context.activity.conversation.id);
     const queuedAt = performance.now();
     // 1 queue: one turn at a time per conversation
-    return ports.queue.run(key, () => oneTurn(ports, key, incoming, queuedAt));
+    return ports.queue.run(key, () => oneTurn({ ...ports, mind: ports.mind() }, key, incoming, queuedAt));
   };
 }
 
@@ -214,7 +218,7 @@ async function withWhatIsNew(
   procedures: Procedures,
   { decision, replies }: Reaction,
 ): Promise<readonly Reply[]> {
-  if (decision === 'silence') return replies;
+  if (decision === 'silence' || decision === 'liked') return replies;
   const atArrival = context.activity.type === 'conversationUpdate';
   const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
   return withNews(replies, news, procedures.inProgress() !== undefined);

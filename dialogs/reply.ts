@@ -108,6 +108,8 @@ export interface Reply {
   readonly card?: Card;
   /** Offered as a file. */
   readonly export?: Export;
+  /** The article that this answers from: the person may say whether it helped. */
+  readonly article?: string;
   /** Confirmations that this message answers: their cards no longer invite a click. */
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }

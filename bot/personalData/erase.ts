@@ -32,6 +32,7 @@ import { expiringExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
 import { drafts } from '../drafts/drafts.ts';
 import { dropMissed } from '../learning/missed.ts';
+import { dropRatings } from '../learning/ratings.ts';
 import { visits } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
 import { forgetConversation } from './forgetting.ts';
@@ -79,6 +80,7 @@ async function eraseIn(
   const keys = await conversationsOf(transaction, id);
   for (const key of keys) {
     await dropMissed(transaction, key);
+    await dropRatings(transaction, key);
     await forgetConversation(transaction, key);
   }
   await removeOwn(transaction, id);

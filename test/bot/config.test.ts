@@ -20,6 +20,7 @@ describe('the configuration', () => {
   it('without any variable is a demonstration on this machine alone', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
+      teamsTenants: [],
       port: 3978,
       kept: {
         executionsKeptDays: 30,
@@ -45,6 +46,7 @@ describe('the configuration', () => {
         requests: '365 jours',
         tickets: '365 jours',
         notifications: '90 jours',
+        questions: '180 jours',
       },
     });
   });
@@ -64,6 +66,8 @@ describe('the configuration', () => {
       MicrosoftAppPassword: 'a-password',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: 'a-tenant',
+      TEAMS_TENANTS: '99999999-2222-4333-8444-55555555555F',
+      ARTICLES_DIR: '/srv/articles',
       METRICS_TOKEN: 'a-token-of-prometheus',
       LOG_LEVEL: 'debug',
       BOT_NAME: 'Claude',
@@ -74,6 +78,8 @@ describe('the configuration', () => {
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
+      teamsTenants: ['99999999-2222-4333-8444-55555555555f'],
+      articlesDir: '/srv/articles',
       port: 8080,
       kept: {
         executionsKeptDays: 30,
@@ -103,6 +109,7 @@ describe('the configuration', () => {
         requests: '30 jours',
         tickets: '365 jours',
         notifications: '90 jours',
+        questions: '180 jours',
       },
     });
   });
@@ -194,6 +201,11 @@ describe('the configuration', () => {
         assert.deepEqual(others, []);
       }
     });
+  });
+
+  it('tenants of Teams are of no use without a bot on Azure: that stops the start', () => {
+    assert.throws(() => readConfig({ TEAMS_TENANTS: APP_ID }), /TEAMS_TENANTS is set without MicrosoftAppId/);
+    assert.throws(() => readConfig({ TEAMS_TENANTS: 'mairie.example' }), /TEAMS_TENANTS.*UUIDs/);
   });
 
   describe('the identity on Azure is all or nothing', () => {

@@ -82,7 +82,7 @@ export async function openStage(
     database,
     portal,
     registry,
-    mind,
+    mind: () => mind,
     queue,
     clock,
     newId,
@@ -192,6 +192,11 @@ export class Talk {
   /** Sends a card's value as a client could forge it. */
   async submit(value: unknown): Promise<string> {
     return this.#post({ type: 'message', value });
+  }
+
+  /** Sends what a page tells beside messages. */
+  async event(name: string, entities: readonly object[]): Promise<string> {
+    return this.#post({ type: 'event', name, entities: entities.map((one) => ({ type: '', ...one })) });
   }
 
   async join(): Promise<string> {
