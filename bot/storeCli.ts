@@ -61,7 +61,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
   import: async ({ database, err }, [file]) => {
     if (file === undefined) return misused(err, 'import needs the name of a file.');
-    const result = await importStore(database, linesOf(file));
+    const result = await importStore(database, () => linesOf(file));
     if (!result.ok) {
       for (const { line, reason } of result.problems)
         err(`${line === undefined ? '' : `line ${line}: `}${reason}.\n`);
