@@ -36,6 +36,7 @@ import { takeNews, withNews } from './notifications/news.ts';
 import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
+import { type ReadAhead, readingAhead } from './readAhead.ts';
 import type { Seals } from './sealing.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
@@ -83,7 +84,9 @@ async function oneTurn(
   });
   let whole: Whole;
   try {
-    whole = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
+    whole = await readingAhead(ports.database, (transaction, ahead) =>
+      within(transaction, ports, key, incoming, ahead),
+    );
   } catch (error) {
     const code = errorCodeOf(error);
     const incident = incidentOf(turn);
@@ -107,6 +110,7 @@ async function within(
   ports: TurnPorts,
   key: string,
   incoming: Incoming,
+  ahead: ReadAhead | undefined,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
   const activity = asTyped(context.activity);
@@ -171,6 +175,7 @@ async function within(
     key: incoming.key,
     engine,
     resumed,
+    ahead,
     importer: utilisateur === undefined ? undefined : { utilisateur, address },
   });
 
