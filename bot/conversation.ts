@@ -1,4 +1,5 @@
 /** What is kept of a conversation between two turns, besides its transcript and the state of its procedures. */
+import type { Listed } from '../dialogs/procedureDialog.ts';
 import type { Receipt } from '../dialogs/state.ts';
 import {
   type Document,
@@ -42,6 +43,8 @@ export interface Conversation extends Document {
   readonly movedAway?: string;
   /** What the documentation last answered, account numbers masked: a follow-up question leans on it. */
   readonly lastAnswer?: LastAnswer;
+  /** The list shown last, in part: a name or a state that is typed next narrows it. */
+  readonly listed?: Listed;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */

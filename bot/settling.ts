@@ -30,11 +30,11 @@ export function settled(
   { conversation, procedures }: { readonly conversation: Conversation; readonly procedures: Procedures },
   said: Said,
 ): Reaction {
-  const { offer: _old, justDone: _done, ...kept } = conversation;
+  const { offer: _old, justDone: _done, listed: _before, ...kept } = conversation;
   const misunderstandings = said.understood ? 0 : conversation.misunderstandings + 1;
   const tooMany = misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_PERSON;
   const offered = tooMany ? offeringAPerson(said.replies) : { replies: said.replies, offer: said.offer };
-  const { receipt } = procedures;
+  const { receipt, listed } = procedures;
   return {
     replies: offered.replies,
     decision: said.decision,
@@ -45,6 +45,7 @@ export function settled(
       ...(said.ticket && { ticket: said.ticket }),
       ...(said.lastAnswer && { lastAnswer: said.lastAnswer }),
       ...(receipt && { receipt, justDone: true }),
+      ...(listed && { listed }),
     },
   };
 }

@@ -97,6 +97,8 @@ export interface Reply {
   readonly card?: Card;
   /** Offered as a file. */
   readonly export?: Export;
+  /** A list of which more can be asked by typing: a name, a state. */
+  readonly narrowable?: true;
   /** Confirmations that this message answers: their cards no longer invite a click. */
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }
