@@ -1,30 +1,23 @@
 /** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
+import { setImmediate } from 'node:timers/promises';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
-import { wordsOfArticles } from '../knowledge/articleWords.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
 import { classifierOf } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
 import { asksHow, readForm } from '../language/form.ts';
-import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
-import { createTrainer } from '../language/training.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
 import { portalFrench } from '../language/vocabulary.ts';
 import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
-import { writtenExamples } from './examples.ts';
 import { type Keep, keepNothing } from './kept.ts';
+import { type Learnt, learn } from './learnt.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
-import { DOCUMENTATION } from './routing.ts';
 
-/**
- * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which of them may be
- * quoted; `keep` may have what
- * was learnt at an earlier start.
- */
+/** Learns from the procedures and the articles; `clock` says which of these may be quoted; `keep` may have what was learnt at an earlier start. */
 export function createClaudia(
   botName: string,
   registry: Registry,
@@ -32,27 +25,58 @@ export function createClaudia(
   clock: Clock,
   keep: Keep = keepNothing,
 ): Mind {
-  const classify = createClassify(registry, articles, keep);
+  const lessons = { procedures: [...registry.values()], articles, today: dayInParis(clock()) };
+  return claudiaOf({ botName, registry, clock, dates: createExpectedDateReader() }, learn(lessons, keep));
+}
+
+/** What ClaudIA is beside what it has learnt. */
+export interface ClaudiaParts extends Pick<MindParts, 'botName' | 'registry' | 'dates'> {
+  readonly clock: Clock;
+}
+
+/** A ClaudIA that knows what was learnt before: a fifth of a second of work. */
+export function claudiaOf(parts: ClaudiaParts, learnt: Learnt): Mind {
+  const steps = assembling(parts, learnt);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same while a service runs: turns go on between the steps, of which the longest takes a tenth of a second. */
+export async function claudiaInSteps(parts: ClaudiaParts, learnt: Learnt): Promise<Mind> {
+  const steps = assembling(parts, learnt);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+function* assembling({ clock, ...parts }: ClaudiaParts, learnt: Learnt): Generator<void, Mind, void> {
+  const { articles, words } = learnt;
+  const vocabulary = portalFrench();
+  const amongActs = classifierOf(learnt.acts, vocabulary);
+  yield;
+  const amongAll = classifierOf(learnt.all, vocabulary);
+  yield;
+  const wordsById = new Map(articles.map(({ id }, at) => [id, words[at]]));
   const index = (some: readonly Article[]) =>
     createIndex(
       some,
-      keep('words', some, () => wordsOfArticles(some)),
+      some.flatMap(({ id }) => wordsById.get(id) ?? []),
     );
-  return createMind({
-    botName,
-    registry,
-    library: createLibrary(articles, () => dayInParis(clock()), index),
-    readText: readOnce(readersFor({ classify })),
-    dates: createExpectedDateReader(),
-  });
+  const library = createLibrary(articles, () => dayInParis(clock()), index);
+  yield;
+  const classify = classifyBy(amongActs, amongAll);
+  return createMind({ ...parts, library, readText: readOnce(readersFor({ classify })) });
 }
 
 /**
- * The articles that come with ClaudIA.
+ * The articles of a folder; by default those that come with ClaudIA.
  * @throws ArticlesError when one cannot be used.
  */
-export function ownArticles(keep: Keep): readonly Article[] {
-  const files = readArticleFiles();
+export function ownArticles(keep: Keep, files = readArticleFiles()): readonly Article[] {
   return keep('articles', files, () => loadArticles(files));
 }
 
@@ -86,26 +110,7 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
  * Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. Nor do questions about one’s own
  * data, unless they ask for a way of doing: « suis-je GP ? » is also how an article is asked for.
  */
-function createClassify(
-  registry: Registry,
-  articles: readonly Article[],
-  keep: Keep,
-): Classifier['classify'] {
-  const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
-  const wishes = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
-  const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
-    label,
-    examples: [...examples, ...(written.get(label) ?? [])],
-  }));
-  const questions = articles.flatMap((article) => article.questions);
-  const all = [...acts, { label: DOCUMENTATION, examples: questions }];
-  const vocabulary = portalFrench();
-  const trained = keep('classifiers', all, () => {
-    const train = createTrainer(vocabulary);
-    return { acts: train(acts), all: train(all) };
-  });
-  const amongActs = classifierOf(trained.acts, vocabulary);
-  const amongAll = classifierOf(trained.all, vocabulary);
+function classifyBy(amongActs: Classifier, amongAll: Classifier): Classifier['classify'] {
   return (text, options) => {
     const { form, aboutMine } = readForm(text);
     const asks = form === 'question' && (!aboutMine || asksHow(text));

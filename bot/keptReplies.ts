@@ -4,10 +4,11 @@ import type { Reply } from '../dialogs/reply.ts';
 import type { Transaction } from '../store/database/database.ts';
 import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
+import { askingRating } from './channels/ratings.ts';
 import { toActivity } from './channels/replies.ts';
 import { masked } from './masking.ts';
 import type { Envelope } from './outreach/address.ts';
-import { addToTranscript, conversationKey } from './transcript.ts';
+import { addToTranscript, conversationKey, lastInTranscript } from './transcript.ts';
 
 /** Our own Direct Line serves files; in this process they are where it would. Elsewhere nothing leads to them. */
 const SERVING_FILES = [CHANNEL_ID, 'inprocess'];
@@ -34,7 +35,10 @@ export async function keepReplies(
   for (const reply of replies) {
     const file =
       reply.export && servesFiles ? await keepExport(transaction, id, reply.export, now) : undefined;
-    const activity = masked(asJson(toActivity(reply, incoming, now, file)));
+    const said = toActivity(reply, incoming, now, file);
+    const number = (await lastInTranscript(transaction, key)) + 1;
+    const asking = reply.article === undefined ? said : askingRating(said, reply.article, number);
+    const activity = masked(asJson(asking));
     activities.push(activity);
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
   }

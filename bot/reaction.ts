@@ -15,13 +15,13 @@ import { bulkReaction, reminding } from './bulk/inTurn.ts';
 import type { Importer } from './bulk/preparing.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
-import { asksForMore, completed, leansOnLast } from './followUps.ts';
+import { asksForMore, meantBy } from './followUps.ts';
 import { handOver } from './handingOver.ts';
 import type { Person } from './identity.ts';
 import { keepMissed } from './learning/missed.ts';
+import { ratingReaction } from './learning/reactingToRating.ts';
 import type { Mind, Reading } from './mind.ts';
 import { narrowsList } from './narrowing.ts';
-import { taken } from './offers.ts';
 import type { ReadAhead } from './readAhead.ts';
 import type { Route } from './routing.ts';
 import { type Said, settled, type Told } from './settling.ts';
@@ -83,6 +83,8 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
   if (activity.type === 'conversationUpdate' && someoneJoined(activity)) {
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
+  const rated = await ratingReaction(ports, scene);
+  if (rated !== undefined) return rated;
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
   if (scene.resumed !== undefined) {
     return settled(scene, { ...(await again(scene, scene.resumed)), decision: 'reminder' });
@@ -112,6 +114,9 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   }
   if (scene.procedures.inProgress() !== undefined)
     return onText(ports, scene, ports.mind.read(text, scene.reading));
+  if (text === words.suggestions.rephrase.say) {
+    return { replies: [{ text: words.askAgain }], understood: true, decision: 'smalltalk' };
+  }
   if (scene.procedures.paused() !== undefined && readCommand(text) === 'resume') {
     await scene.procedures.wake();
     return { replies: scene.procedures.replies, understood: true, decision: 'engine' };
@@ -121,10 +126,7 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
     const { reply, offer } = answerReply(ports.mind, lastAnswer.article, { offering: true });
     return { replies: [reply], understood: true, decision: 'answer', ...(offer && { offer }) };
   }
-  const leans = lastAnswer !== undefined && leansOnLast(text);
-  const meant = leans
-    ? completed(text, lastAnswer, ports.mind.find)
-    : (taken(conversation.offer, text) ?? text);
+  const meant = meantBy(text, conversation, ports.mind.find);
   return onText(ports, scene, ports.mind.read(meant, scene.reading));
 }
 

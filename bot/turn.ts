@@ -37,6 +37,7 @@ import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { type ReadAhead, readingAhead } from './readAhead.ts';
+import type { Seals } from './sealing.ts';
 import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
@@ -46,24 +47,29 @@ export interface TurnPorts {
   readonly database: Database;
   readonly portal: Portal;
   readonly registry: Registry;
+  /** That of this turn, to its end: other articles are for the next. */
   readonly mind: Mind;
   readonly queue: KeyedQueue;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  readonly seals: Seals;
   /** The contents of a file that was sent, by its hash. */
   readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
   readonly observe?: (turn: EndedTurn) => void;
 }
 
+/** What a service gives to its turns: each takes the mind of its moment. */
+export type ServicePorts = Omit<TurnPorts, 'mind'> & { readonly mind: () => Mind };
+
 /** The turns of a service. */
-export function createTurns(ports: TurnPorts): RunTurn {
+export function createTurns(ports: ServicePorts): RunTurn {
   return (incoming) => {
     const key = conversationKey(incoming.channel, incoming.context.activity.conversation.id);
     const queuedAt = performance.now();
     // 1 queue: one turn at a time per conversation
-    return ports.queue.run(key, () => oneTurn(ports, key, incoming, queuedAt));
+    return ports.queue.run(key, () => oneTurn({ ...ports, mind: ports.mind() }, key, incoming, queuedAt));
   };
 }
 
@@ -127,12 +133,13 @@ async function within(
   }
 
   // 3 the conversation's procedures
-  const memory = dialogMemory(transaction, activity);
+  const { registry, seals } = ports;
+  const memory = dialogMemory(transaction, activity, seals);
   const now = ports.clock();
-  const { registry } = ports;
   const utilisateur = person.utilisateur?.id;
   const { text } = activity;
-  const draftScene = { transaction, conversation, memory, registry, utilisateur, text: text ?? '', now };
+  const kept = { transaction, conversation, memory, seals };
+  const draftScene = { ...kept, registry, utilisateur, text: text ?? '', now };
   const resumed = await resumeInto(draftScene);
   const before = proceduresOf(await memory.read());
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
@@ -211,7 +218,7 @@ async function withWhatIsNew(
   procedures: Procedures,
   { decision, replies }: Reaction,
 ): Promise<readonly Reply[]> {
-  if (decision === 'silence') return replies;
+  if (decision === 'silence' || decision === 'liked') return replies;
   const atArrival = context.activity.type === 'conversationUpdate';
   const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
   return withNews(replies, news, procedures.inProgress() !== undefined);

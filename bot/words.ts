@@ -4,13 +4,17 @@ import type { Suggestion } from '../dialogs/reply.ts';
 
 const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
 
+const ticket: Suggestion = { label: 'Ouvrir un ticket', say: 'Ouvrir un ticket' };
+
+const rephrase: Suggestion = { label: 'Poser ma question autrement', say: 'Poser ma question autrement' };
+
 const more: Suggestion = { label: 'En savoir plus', say: 'En savoir plus' };
 
 const resume: Suggestion = { label: 'Reprendre', say: 'Reprendre' };
 
 /** The sentences of a conversation, for an assistant of that name. */
 export const words = {
-  suggestions: { person, more, resume },
+  suggestions: { person, ticket, rephrase, more, resume },
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [
@@ -49,6 +53,8 @@ export const words = {
     'Je réponds sur l’utilisation de Chorus Pro : structures, services, rattachements, habilitations… Cette question sort de mon domaine.',
   offerPerson:
     'Je ne parviens pas à vous répondre. Voulez-vous que je transmette notre échange à un conseiller ?',
+  disliked: 'Merci de me l’avoir dit : votre avis aide à améliorer mes réponses.',
+  dislikedOffer: 'Merci de me l’avoir dit. Comment puis-je vous aider mieux ?',
   nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,
   clarify: 'Vouliez-vous dire :',
   clarifyValue: (value: string) => `J’ai bien noté **${verbatim(value)}**. Que souhaitez-vous faire ?`,

@@ -1,7 +1,7 @@
 /** Replies that show something — a table, what was done, what is refused — as text and as a card that says the same. */
 import { cardText } from './cardText.ts';
 import { verbatim } from './markdown.ts';
-import type { Card, Export, Fact, Reply, Suggestion } from './reply.ts';
+import type { Card, DocumentLink, Export, Fact, Reply, Suggestion } from './reply.ts';
 import { filteredRows } from './rowFilter.ts';
 
 /** So many rows are read in a conversation; the others are in the file. */
@@ -31,6 +31,8 @@ export interface TableOptions {
   readonly actions?: (row: readonly string[], index: number) => readonly Suggestion[];
   /** What the rows are narrowed by, if anything; the file has them all. */
   readonly filter?: string | undefined;
+  /** The document of each row; such a table has no filter. */
+  readonly documents?: readonly (DocumentLink | undefined)[];
   /** How to see rows that are not shown, when it is not « précisez votre recherche »: « donnez le nom d’une structure ». */
   readonly more?: string;
   /** A sentence below the table: a legend. */
@@ -39,7 +41,7 @@ export interface TableOptions {
 
 /** A table as people read it: text that is complete by itself, a card, and a CSV file when asked for. */
 export function tableReply(options: TableOptions): Reply {
-  const { columns, rows: all, empty, actions, note, suggestions } = options;
+  const { columns, rows: all, empty, actions, documents, note, suggestions } = options;
   const extras = suggestions === undefined ? {} : { suggestions };
   if (all.length === 0) return { text: empty, ...extras };
   const { title, rows, missed } = narrowed(options);
@@ -55,6 +57,7 @@ export function tableReply(options: TableOptions): Reply {
       total: rows.length,
       remarks,
       ...(actions && { actions: shown.map(actions) }),
+      ...(documents && { documents: documents.slice(0, SHOWN_ROWS) }),
     }),
     ...((hidden > 0 || options.filter !== undefined) && { narrowable: true as const }),
     ...extras,

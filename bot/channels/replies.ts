@@ -16,6 +16,8 @@ export interface ClaudiaChannelData {
   /** The part of the text that the card does not say. */
   readonly besides?: string;
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
+  /** The article that this answers from: whether it helped can be said. */
+  readonly article?: string;
 }
 
 /**

@@ -6,6 +6,7 @@ import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import { unlinkMissed } from '../learning/missed.ts';
+import { unlinkRatings } from '../learning/ratings.ts';
 import { dropVisit } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
 import { transcripts } from '../transcript.ts';
@@ -21,6 +22,7 @@ export async function forgetConversation(transaction: Transaction, key: string):
     await transaction.remove(letters, letter.id);
   }
   await unlinkMissed(transaction, key);
+  await unlinkRatings(transaction, key);
   await transaction.forget(transcripts, key);
   await dropConversation(transaction, key);
   await dropDialogState(transaction, {
