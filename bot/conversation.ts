@@ -20,6 +20,9 @@ export interface Offer {
   readonly yesNo: boolean;
 }
 
+/** What can be done with each row of the list shown last: « approuve la première ». */
+export type RowActions = readonly (readonly { readonly label: string; readonly say: string }[])[];
+
 /** A conversation. */
 export interface Conversation extends Document {
   /** Who holds it. Agents come with their desk: until then the bot always does. */
@@ -45,6 +48,7 @@ export interface Conversation extends Document {
   readonly lastAnswer?: LastAnswer;
   /** The list shown last, in part: a name or a state that is typed next narrows it. */
   readonly listed?: Listed;
+  readonly rowActions?: RowActions;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */
