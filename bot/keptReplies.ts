@@ -5,7 +5,7 @@ import type { Transaction } from '../store/database/database.ts';
 import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
 import { askingRating } from './channels/ratings.ts';
-import { toActivity } from './channels/replies.ts';
+import { toActivity, withoutFile } from './channels/replies.ts';
 import { masked } from './masking.ts';
 import type { Envelope } from './outreach/address.ts';
 import { addToTranscript, conversationKey, lastInTranscript } from './transcript.ts';
@@ -35,7 +35,8 @@ export async function keepReplies(
   for (const reply of replies) {
     const file =
       reply.export && servesFiles ? await keepExport(transaction, id, reply.export, now) : undefined;
-    const said = toActivity(reply, incoming, now, file);
+    const told = reply.export && !servesFiles ? withoutFile(reply) : reply;
+    const said = toActivity(told, incoming, now, file);
     const number = (await lastInTranscript(transaction, key)) + 1;
     const asking = reply.article === undefined ? said : askingRating(said, reply.article, number);
     const activity = masked(asJson(asking));

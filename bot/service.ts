@@ -153,6 +153,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const post = isReachable
     ? messagesRoute(server, {
         runTurn,
+        database,
         bot,
         newId,
         clock,

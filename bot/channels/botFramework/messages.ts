@@ -3,9 +3,10 @@ import {
   type Activity,
   ActivityTypes,
   ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
+import type { Database } from '../../../store/database/database.ts';
 import type { AzureBot } from '../../config.ts';
 import { ERRORS, sayFailure } from '../../errors.ts';
 import { clientAddress } from '../../http/address.ts';
@@ -15,15 +16,18 @@ import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
 import { sendJson } from '../../http/respond.ts';
 import type { HttpServer, Response } from '../../http/server.ts';
 import type { PostActivities } from '../../outreach/mailbox.ts';
+import { conversationKey } from '../../transcript.ts';
 import type { RunTurn, Speaker } from '../channel.ts';
 import { type ActivityAnswer, type ChannelAuthentication, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
 import { type PostedActivity, parseActivity } from './schemas.ts';
 import { createTeamsAccounts } from './teamsAccounts.ts';
+import { isFeedback, noteDelivered, ratingEvent } from './teamsRatings.ts';
 
 /** What the endpoint is given. */
 export interface MessagesOptions {
   readonly runTurn: RunTurn;
+  readonly database: Database;
   /** Absent: local callers only. */
   readonly azure?: AzureBot;
   readonly bot: { readonly id: string; readonly name: string };
@@ -72,9 +76,10 @@ export function messagesRoute(server: HttpServer, options: MessagesOptions): Pos
     const authorization = request.headers.authorization ?? '';
     send(
       response,
-      await adapter.answer(authorization, activity, (context) =>
-        oneTurn({ ...options, teamsAccount }, context, posted),
-      ),
+      await adapter.answer(authorization, activity, (context) => {
+        const run = isFeedback(context.activity) ? feedback : oneTurn;
+        return run({ ...options, teamsAccount }, context, posted);
+      }),
     );
   });
   return async ({ envelope }, activities) => {
@@ -88,12 +93,12 @@ function send(response: Response, { status, body }: NonNullable<ActivityAnswer> 
   sendJson(response, status, body ?? {});
 }
 
+interface TurnOptions extends MessagesOptions {
+  readonly teamsAccount: (context: TurnContext) => Promise<Speaker>;
+}
+
 /** Runs the turn, then delivers from what is stored: posted again, the same activity gets the same replies. */
-async function oneTurn(
-  options: MessagesOptions & { readonly teamsAccount: (context: TurnContext) => Promise<Speaker> },
-  context: TurnContext,
-  posted: PostedActivity,
-): Promise<void> {
+async function oneTurn(options: TurnOptions, context: TurnContext, posted: PostedActivity): Promise<void> {
   const { runTurn, newId } = options;
   const key = posted.id ?? newId();
   const channel = `botframework.${context.activity.channelId}`;
@@ -104,7 +109,23 @@ async function oneTurn(
       (report) => report.replies,
       (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
     );
-  if (replies.length > 0) await context.sendActivities(replies.map(copyOf));
+  if (replies.length === 0) return;
+  const taken = await context.sendActivities(replies.map(copyOf));
+  if (context.activity.channelId !== 'msteams') return;
+  const conversation = conversationKey(channel, context.activity.conversation.id);
+  await noteDelivered(options.database, conversation, replies, taken ?? []);
+}
+
+/** What was thought of an answer in Teams goes through a turn like any event. Teams wants an answer, whatever came of it. */
+async function feedback(options: TurnOptions, context: TurnContext, posted: PostedActivity): Promise<void> {
+  const { channelId, conversation } = context.activity;
+  const key = conversationKey(`botframework.${channelId}`, conversation.id);
+  const event = await ratingEvent(options.database, key, context.activity);
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
+  if (event === undefined) return;
+  const rating = new TurnContext(context.adapter, event);
+  for (const [name, value] of context.turnState) rating.turnState.set(name, value);
+  await oneTurn(options, rating, posted);
 }
 
 /** The SDK writes into what it sends; replies are JSON, of which this is the quickest copy. */
@@ -116,10 +137,7 @@ function copyOf(reply: Partial<Activity>): Partial<Activity> {
  * Direct Line vouches for user ids that begin with `dl_` (those of its tokens), Teams for accounts of its tenants; other channels vouch for
  * accounts that the portal does not know. Locally, this machine is believed.
  */
-async function speakerOf(
-  context: TurnContext,
-  { azure, teamsAccount }: Parameters<typeof oneTurn>[0],
-): Promise<Speaker> {
+async function speakerOf(context: TurnContext, { azure, teamsAccount }: TurnOptions): Promise<Speaker> {
   const { channelId, from } = context.activity;
   if (channelId === 'msteams') return teamsAccount(context);
   const vouched = azure === undefined || channelId === 'directline' || channelId === 'webchat';
