@@ -4,6 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { ActionRetention } from '../store/actionRetention.ts';
+import type { RecordRetention } from '../store/recordRetention.ts';
 
 const port = z.coerce
   .number('a port number, 0 to 65535')
@@ -41,6 +43,10 @@ const environmentSchema = z.object({
       'origins such as https://portail.example, separated by commas',
     )
     .default([]),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'the address of this service from outside, such as https://claudia.example')
+    .optional(),
   TRUST_PROXY: z.enum(['on', 'off'], 'on or off').default('off'),
   MicrosoftAppId: z.uuid('the application id of the bot, a UUID').optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -57,6 +63,12 @@ const environmentSchema = z.object({
   EXECUTIONS_KEPT_DAYS: days.default(30),
   CONVERSATIONS_KEPT_DAYS: days.default(90),
   MISSED_QUESTIONS_KEPT_DAYS: days.default(180),
+  // A year: who was refused or helped comes back to it at the next budget, hardly later.
+  TICKETS_KEPT_DAYS: days.default(365),
+  REQUESTS_KEPT_DAYS: days.default(365),
+  NOTIFICATIONS_KEPT_DAYS: days.default(90),
+  // Three years: the longest that the CNIL's recommendation on logs (2021-122) has for those that show who did what.
+  AUDIT_KEPT_DAYS: days.default(1095),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -70,10 +82,6 @@ const environmentSchema = z.object({
     .default('ClaudIA'),
   PUBLISHER: z.string().max(200, 'at most 200 characters').default('L’administration qui publie ce portail'),
   PUBLISHER_CONTACT: z.string().max(200, 'at most 200 characters').default('le support de ce portail'),
-  RETENTION: z
-    .string()
-    .max(200, 'at most 200 characters')
-    .default('Jusqu’à leur effacement par l’administration qui publie ce portail'),
 });
 
 /** The names of the variables, for `.env.example`. */
@@ -100,22 +108,27 @@ export interface Config {
   readonly directLineSecret?: string;
   readonly trustedOrigins: readonly string[];
   readonly trustProxy: boolean;
+  /** Of this service, as people of Azure's channels reach it. Absent: they are given no address of a document. */
+  readonly publicUrl?: string;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
   /** Tenants of Teams whose accounts are those of the portal; lower case. */
   readonly teamsTenants: readonly string[];
   /** Absent: only programs of this machine may read the metrics. */
   readonly metricsToken?: string;
-  /** How many days an action that is repeated with the same key gets its first result. */
-  readonly executionsKeptDays: number;
-  /** After the last turn; ours, no official period is known. */
-  readonly conversationsKeptDays: number;
-  /** Of questions that were not answered, and of what was thought of answers, without who asked. */
-  readonly missedQuestionsKeptDays: number;
+  readonly kept: KeptDays;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
   readonly notices: Notices;
+}
+
+/** How many days things are kept; ours, no official period is known. */
+export interface KeptDays extends ActionRetention, RecordRetention {
+  /** After the last turn. */
+  readonly conversationsKeptDays: number;
+  /** Of questions that were not answered, without who asked them. */
+  readonly missedQuestionsKeptDays: number;
 }
 
 /** French words of the operator's own, put into the pages that the widget links to. */
@@ -124,12 +137,14 @@ export interface Notices {
   readonly publisher: string;
   /** After « : ». */
   readonly contact: string;
-  /** How long conversations are kept. */
+  /** How long things are kept: « 90 jours ». */
   readonly conversations: string;
   /** How long questions without an answer, and what was thought of answers, are kept. */
   readonly questions: string;
-  /** How long actions and tickets are kept. */
-  readonly retention: string;
+  readonly actions: string;
+  readonly requests: string;
+  readonly tickets: string;
+  readonly notifications: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -171,20 +186,30 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
     teamsTenants: env.TEAMS_TENANTS,
-    executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
-    conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
-    missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,
+    kept: {
+      executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
+      conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
+      missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,
+      ticketsKeptDays: env.TICKETS_KEPT_DAYS,
+      requestsKeptDays: env.REQUESTS_KEPT_DAYS,
+      notificationsKeptDays: env.NOTIFICATIONS_KEPT_DAYS,
+      auditKeptDays: env.AUDIT_KEPT_DAYS,
+    },
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: {
       publisher: env.PUBLISHER,
       contact: env.PUBLISHER_CONTACT,
-      conversations: `${saidDays(env.CONVERSATIONS_KEPT_DAYS)} après votre dernier message`,
+      conversations: saidDays(env.CONVERSATIONS_KEPT_DAYS),
       questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
-      retention: env.RETENTION,
+      actions: saidDays(env.AUDIT_KEPT_DAYS),
+      requests: saidDays(env.REQUESTS_KEPT_DAYS),
+      tickets: saidDays(env.TICKETS_KEPT_DAYS),
+      notifications: saidDays(env.NOTIFICATIONS_KEPT_DAYS),
     },
     ...(env.ARTICLES_DIR !== undefined && { articlesDir: env.ARTICLES_DIR }),
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };

@@ -1,4 +1,4 @@
-/** What ClaudIA says, kept: replies as activities in the transcript, which is what channels deliver from. */
+/** What is said, kept: messages, and replies as activities, in the transcript, which is what channels deliver from. */
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Transaction } from '../store/database/database.ts';
@@ -7,6 +7,7 @@ import { keepExport } from './channels/exports.ts';
 import { askingRating } from './channels/ratings.ts';
 import { toActivity, withoutFile } from './channels/replies.ts';
 import { masked } from './masking.ts';
+import type { Mind, Reading } from './mind.ts';
 import type { Envelope } from './outreach/address.ts';
 import { addToTranscript, conversationKey, lastInTranscript } from './transcript.ts';
 
@@ -44,6 +45,20 @@ export async function keepReplies(
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
   }
   return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+}
+
+/** Messages and events are kept; that somebody joined is not something said. */
+export async function keepIncoming(
+  transaction: Transaction,
+  mind: Mind,
+  key: string,
+  activity: Activity,
+  reading: Reading,
+): Promise<number | undefined> {
+  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */

@@ -20,6 +20,7 @@ import type { Person } from './identity.ts';
 import { keepMissed } from './learning/missed.ts';
 import { ratingReaction } from './learning/reactingToRating.ts';
 import type { Mind, Reading } from './mind.ts';
+import type { ReadAhead } from './readAhead.ts';
 import type { Route } from './routing.ts';
 import { type Said, settled, type Told } from './settling.ts';
 import {
@@ -50,6 +51,8 @@ export interface Scene {
   readonly engine: EnginePorts;
   /** What is said of something that goes on again in this turn. */
   readonly resumed: Reply | undefined;
+  /** What took long to read, and was read before. */
+  readonly ahead: ReadAhead | undefined;
   /** Where the person can be told something later; absent for a visitor. */
   readonly importer: Importer | undefined;
 }

@@ -92,6 +92,8 @@ export interface Clause {
 const SURE = 0.5;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
 const FIRM = 0.6;
+/** Where whole sentences are expected, « demande en double » sounds like a wish: only what is surest is one. */
+const SUREST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -121,6 +123,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   switch (detour?.kind) {
     case 'procedure':
       if (isOnlyNamed) return { kind: 'engine' };
+      if (explains) return routeByDocumentation(alone);
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -141,7 +144,11 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
 /** « Oui, le code est bon » is no courtesy; where any text is an answer, only a whole courtesy or a question to the machine is one. */
 function isAnswering({ understanding }: Situation, freeText: boolean): boolean {
   if (isWholeCourtesy(understanding)) return false;
-  return (freeText && understanding.form !== 'question') || readYesNo(understanding.text) !== undefined;
+  if (readYesNo(understanding.text) !== undefined) return true;
+  return (
+    understanding.form !== 'question' &&
+    (freeText || understanding.normalised.split(' ').length < SPOKEN_WORDS)
+  );
 }
 
 /** Outside of any procedure, or as if there were none. */
@@ -218,9 +225,15 @@ type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
   if (isDenied(understanding)) return false;
-  return (
-    confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
-  );
+  return confidence >= enough(understanding, inProgress) || (confidence >= POSSIBLE && uses(label) >= 2);
+}
+
+/** How sure a wish must be to be taken for one: the surer, the more the text may be an answer instead. */
+function enough({ form }: Understanding, inProgress: Situation['inProgress']): number {
+  if (inProgress === undefined) return SURE;
+  const { answer, prose } = inProgress.expectation;
+  if (answer && prose) return SUREST;
+  return form === 'other' ? CERTAIN : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

@@ -20,7 +20,7 @@ import { keptFiles } from './channels/directLine/keptFiles.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
-import { type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
+import { createFileAddresses, type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
@@ -32,6 +32,7 @@ import { startProactive } from './proactive.ts';
 import type { Publication } from './publishing/publisher.ts';
 import { createPublishing } from './publishing/publishing.ts';
 import { createKeyedQueue } from './queue.ts';
+import { createSeals } from './sealing.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
 
@@ -106,6 +107,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     // What doubles teach is no use to the next start.
     keeps: doubles.registry === undefined && doubles.articles === undefined,
   });
+  const secret = await directLineSecret(config, newSecret);
+  const seals = createSeals(secret);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
@@ -118,11 +121,12 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     readFile,
+    seals,
     observe,
   });
 
-  const secret = await directLineSecret(config, newSecret);
   const { trustedOrigins, trustProxy } = config;
+  const addresses = createFileAddresses(secret, clock);
   const directLine = createDirectLine({
     database,
     runTurn,
@@ -131,6 +135,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     files: keptFiles(files),
+    addresses,
     bot,
     trustedOrigins,
     trustProxy,
@@ -161,10 +166,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
         trustProxy,
         teamsTenants: config.teamsTenants,
         ...(doubles.authentication && { authentication: doubles.authentication }),
+        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;
-  const fileAddresses = fileAddressRoutes(server, { secret, clock, database, portal, files });
+  fileAddressRoutes(server, { addresses, database, portal, files });
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -197,7 +203,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     directLineSecret: secret,
     database,
     runTurn,
-    fileAddresses,
+    fileAddresses: addresses,
     publishArticles: publishing.publish,
     async close() {
       server.refuseNew();

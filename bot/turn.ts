@@ -29,14 +29,16 @@ import { proceduresOf } from './drafts/stack.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
-import { asJson, keepReplies } from './keptReplies.ts';
+import { asJson, keepIncoming, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
-import { type Mind, type Reading, readingFor } from './mind.ts';
+import { type Mind, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
 import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
-import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
+import { type ReadAhead, readingAhead } from './readAhead.ts';
+import type { Seals } from './sealing.ts';
+import { conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
 
@@ -51,6 +53,7 @@ export interface TurnPorts {
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  readonly seals: Seals;
   /** The contents of a file that was sent, by its hash. */
   readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
@@ -85,7 +88,9 @@ async function oneTurn(
   });
   let whole: Whole;
   try {
-    whole = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
+    whole = await readingAhead(ports.database, (transaction, ahead) =>
+      within(transaction, ports, key, incoming, ahead),
+    );
   } catch (error) {
     const code = errorCodeOf(error);
     const incident = incidentOf(turn);
@@ -109,6 +114,7 @@ async function within(
   ports: TurnPorts,
   key: string,
   incoming: Incoming,
+  ahead: ReadAhead | undefined,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
   const activity = asTyped(context.activity);
@@ -127,12 +133,13 @@ async function within(
   }
 
   // 3 the conversation's procedures
-  const memory = dialogMemory(transaction, activity);
+  const { registry, seals } = ports;
+  const memory = dialogMemory(transaction, activity, seals);
   const now = ports.clock();
-  const { registry } = ports;
   const utilisateur = person.utilisateur?.id;
   const { text } = activity;
-  const draftScene = { transaction, conversation, memory, registry, utilisateur, text: text ?? '', now };
+  const kept = { transaction, conversation, memory, seals };
+  const draftScene = { ...kept, registry, utilisateur, text: text ?? '', now };
   const resumed = await resumeInto(draftScene);
   const before = proceduresOf(await memory.read());
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
@@ -172,6 +179,7 @@ async function within(
     key: incoming.key,
     engine,
     resumed,
+    ahead,
     importer: utilisateur === undefined ? undefined : { utilisateur, address },
   });
 
@@ -259,20 +267,6 @@ function turnedAway({ clock, log }: TurnPorts, activity: Activity): TurnReport {
   log.warn({ type: activity.type }, 'A message in the conversation of another person was turned away.');
   const reply = asJson(toActivity({ text: words.someoneElses }, activity, clock()));
   return { replies: activity.type === 'message' ? [reply] : [], repeated: false };
-}
-
-/** Messages and events are kept; that somebody joined is not something said. */
-async function keepIncoming(
-  transaction: Transaction,
-  mind: Mind,
-  key: string,
-  activity: Activity,
-  reading: Reading,
-): Promise<number | undefined> {
-  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const { text } = activity;
-  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** The failure in one sentence, kept like any reply when the store still takes it. */

@@ -6,7 +6,7 @@ import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
 import { correct } from './correcting.ts';
-import { approves, readUpdates } from './corrections.ts';
+import { approves, namedAlone, readUpdates } from './corrections.ts';
 import { factsOf, type Procedure } from './procedure.ts';
 import {
   type EnginePorts,
@@ -48,7 +48,11 @@ export async function onAnswer(
   const read = await readValue(slot, understanding, state.values, ports, stage.among);
   const isOnlyCorrection = !answersToo && (slot.freeText === true || !read.ok || refuses(understanding));
   if (updates.length > 0 && isOnlyCorrection) return correct(procedure, state, updates, ports);
-  if (!read.ok) return missed(procedure, state, stage, read, ports);
+  if (!read.ok) {
+    const named = namedAlone(scene, understanding);
+    if (named !== undefined) return correct(procedure, state, [named], ports);
+    return missed(procedure, state, stage, read, ports);
+  }
   const answered = answeredWith(procedure, state, stage.slot, read.value);
   if (updates.length > 0) return correct(procedure, answered, updates, ports);
   if (slot.freeText && !answersToo) return proceed(procedure, answered, [], ports);

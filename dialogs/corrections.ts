@@ -3,7 +3,7 @@ import { readCorrection } from '../language/commands.ts';
 import { normalise, tokenise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
-import type { Parsed, Procedure, Values } from './procedure.ts';
+import type { AnySlot, Parsed, Procedure, Values } from './procedure.ts';
 import { readRepairs } from './repairs.ts';
 import { type EnginePorts, mentions, readValue, without } from './run.ts';
 import { CHANGE } from './slots/change.ts';
@@ -46,9 +46,13 @@ export async function readUpdates(
   for (const [name, slot] of candidates(scene)) {
     if (!mentions(slot, understanding)) continue;
     if (!isMeant && !named.some((one) => one.slot === name)) continue;
+    const [meant, itsSlot] =
+      named.length > 0 || !BARE_DAY.test(understanding.text)
+        ? [name, slot]
+        : (knownDay(scene, name) ?? [name, slot]);
     updates.push({
-      slot: name,
-      read: await readValue(slot, understanding, without(scene.values, [name]), ports),
+      slot: meant,
+      read: await readValue(itsSlot, understanding, without(scene.values, [meant]), ports),
     });
   }
   if (updates.length > 0) return updates;
@@ -58,6 +62,29 @@ export async function readUpdates(
   return read.filter(
     (update) => update !== undefined && (scene.pending !== CHANGE || update.read !== undefined),
   ) as Update[];
+}
+
+/** A day, and no word of which one it is. */
+const BARE_DAY = /^(?:non|plutôt|finalement|en fait|le|[\s,])*\d/iu;
+
+/** « 31/12/2027 », where one day is known: that one is meant, though it reads as the other. */
+function knownDay({ procedure, values }: Scene, name: string): readonly [string, AnySlot] | undefined {
+  if (procedure.slots[name]?.move === undefined || values[name] !== undefined) return undefined;
+  const days = Object.entries(procedure.slots).filter(
+    ([other, { move }]) => move !== undefined && values[other] !== undefined,
+  );
+  return days.length === 1 ? days[0] : undefined;
+}
+
+/** A question is named instead of answered: « le nom », where the account is asked. */
+export function namedAlone(scene: Scene, { normalised }: Understanding): Update | undefined {
+  // There, a name is the answer.
+  if (scene.pending === CHANGE) return undefined;
+  const name = withoutArticle(normalised);
+  const found = scene.procedure.slotNames.find((one) => one.name === name && one.slot !== scene.pending);
+  return found === undefined || scene.procedure.skip[found.slot]?.(scene.values)
+    ? undefined
+    : { slot: found.slot };
 }
 
 /** At the confirmation, and at « que voulez-vous changer ? », a value that is named is a change without any word of correction. */
@@ -152,7 +179,11 @@ function namedSlots({ procedure, pending }: Scene, text: string): readonly Named
 /** « prénom : Pol », « le prénom : Pol » */
 function labels(text: string, name: string): boolean {
   const [label = '', ...value] = text.split(/\s*:\s*/);
-  return value.join('') !== '' && normalise(label).replace(/^(?:l|la|le|les|mon|ma|mes) /, '') === name;
+  return value.join('') !== '' && withoutArticle(normalise(label)) === name;
+}
+
+function withoutArticle(name: string): string {
+  return name.replace(/^(?:l|la|le|les|mon|ma|mes) /, '');
 }
 
 /** The words of the original text after a name: « description : accueil » → « accueil ». */

@@ -3,13 +3,12 @@
  * several values at once, corrections, going back, help, cancelling, one confirmation, one effect. Knows no channel, no SDK.
  */
 import { readYesNo } from '../language/answers.ts';
-import { readCommand } from '../language/commands.ts';
 import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { onAnswer, onFiles } from './asking.ts';
 import { onCard, onConfirmation, onRevision } from './confirming.ts';
 import { readUpdates, withdrawals } from './corrections.ts';
-import { onCancelling, onCommand } from './ownWords.ts';
+import { commandIn, onCancelling, onCommand } from './ownWords.ts';
 import { changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import {
   contextFor,
@@ -88,7 +87,7 @@ export async function expects(
 ): Promise<Expectation> {
   const pending = stage.kind === 'asking' ? stage.slot : undefined;
   const scene = { procedure, values, ...(pending !== undefined && { pending }) };
-  const command = readCommand(understanding.text) !== undefined || mends(stage, understanding);
+  const command = commandIn(procedure, understanding) !== undefined || mends(stage, understanding);
   const correction = (await readUpdates(scene, understanding, ports)).length > 0;
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
@@ -165,7 +164,7 @@ async function react(
   if (message.kind === 'card') return onCard(procedure, state, message, ports);
   if (message.kind === 'files') return onFiles(procedure, state, message, ports);
   const { understanding } = message;
-  const command = readCommand(understanding.text);
+  const command = commandIn(procedure, understanding);
   const isAnswer = command === 'skip' && (await answersThePending(procedure, state, understanding, ports));
   const followed = command && !isAnswer && (await onCommand(procedure, state, command, ports));
   if (followed) return followed;

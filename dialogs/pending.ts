@@ -3,7 +3,6 @@ import { cardText } from './cardText.ts';
 import { type ActionProcedure, changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Fact, Reply, SummaryCard } from './reply.ts';
 import { type EnginePorts, question, slotOf, without, withSuggestions } from './run.ts';
-import { CHANGE } from './slots/change.ts';
 import type { Asking, ProcedureState } from './state.ts';
 import { words } from './words.ts';
 
@@ -101,12 +100,12 @@ export function whatIsLost(procedure: Procedure, { values, given }: ProcedureSta
   return factsOf(procedure, without(values, automatic));
 }
 
-/** How the person could correct what is shown: the date when there is one, otherwise what was asked last. */
-function correction({ slots }: Procedure, values: Values): string {
-  const known = Object.entries(slots).filter(([name]) => values[name] !== undefined && name !== CHANGE);
-  const last = known.at(-1)?.[1];
-  const isDated = last === undefined || known.some(([, { move }]) => move !== undefined);
-  return isDated ? words.changeTheDate : words.changeOne(last.label);
+/** How the person could correct what is shown: the date when there is one, otherwise something in their own words. */
+function correction({ slots }: Procedure, values: Values): string | undefined {
+  const known = Object.entries(slots).flatMap(([name, slot]) => (values[name] === undefined ? [] : [slot]));
+  if (known.some(({ move }) => move !== undefined)) return words.changeTheDate;
+  const written = known.findLast(({ freeText }) => freeText === true);
+  return written && words.changeOne(written.label);
 }
 
 /** Optional slots that are still empty, as the summary offers them. */

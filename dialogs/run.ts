@@ -128,6 +128,7 @@ export async function fillFromEntities(
   for (const [name, slot] of Object.entries(procedure.slots)) {
     if (name === except || known[name] !== undefined || !mentions(slot, understanding)) continue;
     const read = await readValue(slot, understanding, known, ports);
+    if (read.ok && except !== undefined && isSameDay(procedure, except, known, slot, read.value)) continue;
     if (read.ok) {
       known = { ...known, [name]: read.value };
       filled.push(name);
@@ -141,6 +142,20 @@ export async function fillFromEntities(
     filled: filled.filter((name) => purged[name] !== undefined),
     ...(problem && { problem }),
   };
+}
+
+/** « le 31 janvier », asked for the last day, is not the first one too. */
+function isSameDay(
+  procedure: Procedure,
+  answered: string,
+  known: Values,
+  slot: AnySlot,
+  value: Json,
+): boolean {
+  const other = slotOf(procedure, answered);
+  const given = known[answered];
+  if (slot.move === undefined || other.move === undefined || given == null) return false;
+  return slot.show(value) === other.show(given);
 }
 
 /** Drops the values of slots that make no sense given the others, so that no effect sees a stale one. */

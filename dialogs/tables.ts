@@ -1,6 +1,6 @@
 /** Replies that show something — a table, what was done, what is refused — as text and as a card that says the same. */
 import { cardText } from './cardText.ts';
-import type { Card, Export, Fact, Reply, Suggestion } from './reply.ts';
+import type { Card, DocumentLink, Export, Fact, Reply, Suggestion } from './reply.ts';
 
 /** So many rows are read in a conversation; the others are in the file. */
 const SHOWN_ROWS = 20;
@@ -25,6 +25,8 @@ export interface TableOptions {
   readonly suggestions?: readonly Suggestion[];
   /** What can be done with a row. */
   readonly actions?: (row: readonly string[], index: number) => readonly Suggestion[];
+  /** The document of each row. */
+  readonly documents?: readonly (DocumentLink | undefined)[];
   /** How to see rows that are not shown, when it is not « précisez votre recherche »: « donnez le nom d’une structure ». */
   readonly more?: string;
   /** A sentence below the table: a legend. */
@@ -33,7 +35,7 @@ export interface TableOptions {
 
 /** A table as people read it: text that is complete by itself, a card, and a CSV file when asked for. */
 export function tableReply(options: TableOptions): Reply {
-  const { title, columns, rows, empty, actions, note, suggestions } = options;
+  const { title, columns, rows, empty, actions, documents, note, suggestions } = options;
   const extras = suggestions === undefined ? {} : { suggestions };
   if (rows.length === 0) return { text: empty, ...extras };
   const shown = rows.slice(0, SHOWN_ROWS);
@@ -47,6 +49,7 @@ export function tableReply(options: TableOptions): Reply {
       total: rows.length,
       remarks,
       ...(actions && { actions: shown.map(actions) }),
+      ...(documents && { documents: documents.slice(0, SHOWN_ROWS) }),
     }),
     ...extras,
     ...(options.export && { export: { columns, rows, ...options.export } }),

@@ -49,9 +49,11 @@ export const words = {
   summaryTitle: (noun: string) => `Récapitulatif : ${noun}`,
   summaryQuestion: (noun: string) => `Confirmez-vous la ${noun} ?`,
   summaryExplicit: (phrase: string) => `Pour le faire, répondez « ${phrase} ».`,
-  summaryCorrections: (example: string, additions: readonly string[]) =>
+  summaryCorrections: (example: string | undefined, additions: readonly string[]) =>
     [
-      `Pour corriger, dites-le simplement (« ${example} »).`,
+      example === undefined
+        ? 'Pour corriger, dites-le simplement.'
+        : `Pour corriger, dites-le simplement (« ${example} »).`,
       ...(additions.length > 0 ? [`Vous pouvez aussi ajouter ${enumerate(additions)}.`] : []),
     ].join(' '),
   changeTheDate: 'change la date',

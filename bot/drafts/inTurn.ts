@@ -53,7 +53,7 @@ async function withOffer(
 
 /** « annule » was said: for a while it can be taken back. */
 function withAbandoned(
-  { now }: ResumeScene,
+  { now, seals }: ResumeScene,
   { procedures, before, reaction }: Reacted,
   after: readonly ProcedureState[],
 ): Reaction {
@@ -68,7 +68,10 @@ function withAbandoned(
     const isBack = after.some(({ instance }) => instance === abandoned?.state.instance);
     return isBack ? { ...reaction, conversation: kept } : reaction;
   }
-  const conversation: Conversation = { ...kept, abandoned: { state, at: now.toISOString() } };
+  const conversation: Conversation = {
+    ...kept,
+    abandoned: { state: seals.sealed(state), at: now.toISOString() },
+  };
   const replies = after.length > 0 ? reaction.replies : withSecondThoughts(reaction.replies);
   return { ...reaction, replies, conversation };
 }

@@ -31,7 +31,7 @@ interface Visits extends Document {
   readonly visits: readonly Visit[];
 }
 
-const visits = defineCollection<Visits>()('visits', {});
+export const visits = defineCollection<Visits>()('visits', {});
 
 /** Forgets that a person spoke in a conversation, which is no more. */
 export async function dropVisit(

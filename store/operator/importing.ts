@@ -8,6 +8,7 @@ import {
   type Transaction,
   UniqueKeyError,
 } from '../database/database.ts';
+import { lookFromTheBeginning, purged } from '../expiry.ts';
 import { checkInvariants, INVARIANTS } from '../invariants.ts';
 import { MIGRATIONS } from '../migrations/registry.ts';
 import { DERIVED, type ExportedRecord, headerSchema, recordSchema, SCHEMA_COLLECTION } from './records.ts';
@@ -43,11 +44,10 @@ export async function importStore(database: Database, lines: AsyncIterable<strin
     throw error;
   }
   const known = new Set([...Object.keys(DOCUMENT_SCHEMAS)]);
-  const names = read.records.flatMap(({ record }) => ('collection' in record ? [record.collection] : []));
   return {
     ok: true,
     count: read.records.length,
-    unknown: [...new Set(names)].filter((name) => !known.has(name)),
+    unknown: collectionsOf(read.records).filter((name) => !known.has(name)),
   };
 }
 
@@ -132,7 +132,15 @@ async function put(transaction: Transaction, records: readonly Placed[]): Promis
     if (reason !== undefined) problems.push({ line, reason });
   }
   await indexEveryStructure(transaction);
+  for (const name of collectionsOf(records)) {
+    if (name !== purged.name) await lookFromTheBeginning(transaction, name);
+  }
   return problems;
+}
+
+function collectionsOf(records: readonly Placed[]): readonly string[] {
+  const names = records.flatMap(({ record }) => ('collection' in record ? [record.collection] : []));
+  return [...new Set(names)];
 }
 
 async function putOne(transaction: Transaction, record: ExportedRecord): Promise<string | undefined> {

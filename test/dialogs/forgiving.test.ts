@@ -143,3 +143,42 @@ describe('« que voulez-vous changer ? »', () => {
     assert.match(await talk.say('le prénom'), /Quel est votre prénom/);
   });
 });
+
+describe('what a question does not take', () => {
+  it('the day asked for is not the other day too, and a bare day corrects the one that is known', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    for (const said of ['modifie le service 0123', 'la date de fin']) await talk.say(said);
+    assert.doesNotMatch(plain(await talk.say('le 31 janvier 2027')), /Date de début/);
+    assert.match(
+      plain(await talk.say('31/12/2028')),
+      /Corrigé : date de fin 31 janvier 2027 → 31 décembre 2028/,
+    );
+  });
+
+  it('another question that is named is asked instead', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    for (const said of ['ajouter un RIB', 'Compte principal']) await talk.say(said);
+    assert.match(plain(await talk.say('le nom')), /Vous aviez répondu : Compte principal.*Quel nom/s);
+  });
+
+  it('« non, l’autre » takes the other of two', async () => {
+    const talk = (await openStage()).talk(PEOPLE.heloise);
+    await talk.say('désactive la communauté de communes');
+    assert.match(
+      plain(await talk.say('non, l’autre')),
+      /Corrigé : structure CC DU.* → SYNDICAT INTERCOMMUNAL/,
+    );
+  });
+
+  it('what cannot be changed is said', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    await talk.say('modifie le service 0123');
+    assert.match(await talk.say('le code'), /ne change pas.*Que voulez-vous changer/s);
+  });
+
+  it('an explanation that sounds like a wish stays a reason', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    await talk.say('Refuser la demande RITM0015261');
+    assert.match(await talk.say('Demande en double'), /Confirmez-vous/);
+  });
+});

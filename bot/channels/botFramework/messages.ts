@@ -6,18 +6,21 @@ import {
   TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
+import { utilisateurId } from '../../../store/collections.ts';
 import type { Database } from '../../../store/database/database.ts';
 import type { AzureBot } from '../../config.ts';
 import { ERRORS, sayFailure } from '../../errors.ts';
 import { clientAddress } from '../../http/address.ts';
 import { readJson } from '../../http/body.ts';
 import { HttpError } from '../../http/errors.ts';
+import type { FileAddresses } from '../../http/fileAddresses.ts';
 import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
 import { sendJson } from '../../http/respond.ts';
 import type { HttpServer, Response } from '../../http/server.ts';
 import type { PostActivities } from '../../outreach/mailbox.ts';
 import { conversationKey } from '../../transcript.ts';
 import type { RunTurn, Speaker } from '../channel.ts';
+import { type AddressOf, withDocumentLinks } from '../documentLinks.ts';
 import { type ActivityAnswer, type ChannelAuthentication, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
 import { type PostedActivity, parseActivity } from './schemas.ts';
@@ -40,6 +43,8 @@ export interface MessagesOptions {
   readonly authentication?: ChannelAuthentication;
   /** Whether a reverse proxy sets the X-Forwarded headers. */
   readonly trustProxy: boolean;
+  /** Of the portal's documents, under the address of this service; absent: their names alone are shown. */
+  readonly documents?: { readonly addresses: FileAddresses; readonly publicUrl: string };
   /** Activities posted, per address and conversation. Default: 60 at once, then 5 per second. */
   readonly postLimit?: RateLimit;
 }
@@ -84,7 +89,7 @@ export function messagesRoute(server: HttpServer, options: MessagesOptions): Pos
   });
   return async ({ envelope }, activities) => {
     if (azure === undefined) refuseForeignServiceUrl(envelope);
-    await adapter.post(azure?.appId ?? '', envelope, activities.map(copyOf));
+    await adapter.post(azure?.appId ?? '', envelope, await Promise.all(activities.map(linkedFor(undefined))));
   };
 }
 
@@ -103,14 +108,17 @@ async function oneTurn(options: TurnOptions, context: TurnContext, posted: Poste
   const key = posted.id ?? newId();
   const channel = `botframework.${context.activity.channelId}`;
   const answersOnly = posted.deliveryMode === 'expectReplies';
-  const replies = await speakerOf(context, options)
-    .then((speaker) => runTurn({ context, channel, speaker, key, answersOnly }))
-    .then(
-      (report) => report.replies,
-      (error: unknown) => [{ type: ActivityTypes.Message, text: sayFailure(error) }],
-    );
+  let speaker: Speaker = { kind: 'anonymous' };
+  let replies: readonly Partial<Activity>[];
+  try {
+    speaker = await speakerOf(context, options);
+    ({ replies } = await runTurn({ context, channel, speaker, key, answersOnly }));
+  } catch (error) {
+    replies = [{ type: ActivityTypes.Message, text: sayFailure(error) }];
+  }
   if (replies.length === 0) return;
-  const taken = await context.sendActivities(replies.map(copyOf));
+  const addressOf = addressOfFor(options, speaker);
+  const taken = await context.sendActivities(await Promise.all(replies.map(linkedFor(addressOf))));
   if (context.activity.channelId !== 'msteams') return;
   const conversation = conversationKey(channel, context.activity.conversation.id);
   await noteDelivered(options.database, conversation, replies, taken ?? []);
@@ -126,6 +134,19 @@ async function feedback(options: TurnOptions, context: TurnContext, posted: Post
   const rating = new TurnContext(context.adapter, event);
   for (const [name, value] of context.turnState) rating.turnState.set(name, value);
   await oneTurn(options, rating, posted);
+}
+
+/** What makes addresses for who speaks; nothing for who is not known. */
+function addressOfFor({ documents }: MessagesOptions, speaker: Speaker): AddressOf | undefined {
+  if (documents === undefined || speaker.kind !== 'login') return undefined;
+  const { addresses, publicUrl } = documents;
+  const person = utilisateurId(speaker.login);
+  return async (piece) => publicUrl + (await addresses.addressOf(piece, person));
+}
+
+function linkedFor(addressOf: AddressOf | undefined) {
+  return (reply: Partial<Activity>): Promise<Partial<Activity>> =>
+    withDocumentLinks(copyOf(reply), addressOf);
 }
 
 /** The SDK writes into what it sends; replies are JSON, of which this is the quickest copy. */
