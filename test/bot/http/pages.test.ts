@@ -10,6 +10,7 @@ const values = {
   publisher: 'La « mairie »',
   contact: 'a&b',
   conversations: '90 jours',
+  questions: '180 jours',
   actions: '1095 jours',
   requests: '365 jours',
   tickets: '365 jours',
