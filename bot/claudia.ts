@@ -43,7 +43,7 @@ export function claudiaOf(parts: ClaudiaParts, learnt: Learnt): Mind {
   }
 }
 
-/** The same while a service runs: turns go on between the steps, of which the longest takes a tenth of a second. */
+/** The same while a service runs: turns go on between the steps, of which the longest, the index, takes 0.1 to 0.2 seconds. */
 export async function claudiaInSteps(parts: ClaudiaParts, learnt: Learnt): Promise<Mind> {
   const steps = assembling(parts, learnt);
   for (;;) {
