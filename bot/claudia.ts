@@ -5,20 +5,14 @@ import { wordsOfArticles } from '../knowledge/articleWords.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
-import { classifierOf } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
-import { asksHow, readForm } from '../language/form.ts';
-import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
-import { createTrainer } from '../language/training.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
-import { portalFrench } from '../language/vocabulary.ts';
 import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
-import { writtenExamples } from './examples.ts';
+import { createClassify } from './classifying.ts';
 import { type Keep, keepNothing } from './kept.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
-import { DOCUMENTATION } from './routing.ts';
 
 /**
  * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which of them may be
@@ -32,7 +26,7 @@ export function createClaudia(
   clock: Clock,
   keep: Keep = keepNothing,
 ): Mind {
-  const classify = createClassify(registry, articles, keep);
+  const classify = createClassify(registry, articles, dayInParis(clock()), keep);
   const index = (some: readonly Article[]) =>
     createIndex(
       some,
@@ -79,36 +73,5 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
     const understanding = texts.get(text) ?? read(text, reading.today);
     texts.set(text, understanding);
     return understanding;
-  };
-}
-
-/**
- * Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. Nor do questions about one’s own
- * data, unless they ask for a way of doing: « suis-je GP ? » is also how an article is asked for.
- */
-function createClassify(
-  registry: Registry,
-  articles: readonly Article[],
-  keep: Keep,
-): Classifier['classify'] {
-  const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
-  const wishes = [...registry.values()].map(({ id, examples }) => ({ label: id, examples }));
-  const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
-    label,
-    examples: [...examples, ...(written.get(label) ?? [])],
-  }));
-  const questions = articles.flatMap((article) => article.questions);
-  const all = [...acts, { label: DOCUMENTATION, examples: questions }];
-  const vocabulary = portalFrench();
-  const trained = keep('classifiers', all, () => {
-    const train = createTrainer(vocabulary);
-    return { acts: train(acts), all: train(all) };
-  });
-  const amongActs = classifierOf(trained.acts, vocabulary);
-  const amongAll = classifierOf(trained.all, vocabulary);
-  return (text, options) => {
-    const { form, aboutMine } = readForm(text);
-    const asks = form === 'question' && (!aboutMine || asksHow(text));
-    return (asks ? amongAll : amongActs).classify(text, options);
   };
 }
