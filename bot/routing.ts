@@ -93,7 +93,9 @@ const SURE = 0.4;
 const ASKED = 0.4;
 const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
-const FIRM = 0.6;
+const FIRM = 0.7;
+/** What neither wishes nor asks, or stands where anything may be said. */
+const FIRMEST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -235,9 +237,9 @@ type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
   if (isDenied(understanding)) return false;
-  return (
-    confidence >= (inProgress === undefined ? SURE : FIRM) || (confidence >= POSSIBLE && uses(label) >= 2)
-  );
+  const within = inProgress?.expectation.freeText || understanding.form === 'other' ? FIRMEST : FIRM;
+  const least = inProgress === undefined ? SURE : within;
+  return confidence >= least || (confidence >= POSSIBLE && uses(label) >= 2);
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
