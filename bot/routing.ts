@@ -94,9 +94,9 @@ const SURE = 0.4;
 const ASKED = 0.4;
 const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
-const FIRM = 0.6;
-/** Where whole sentences are expected, « demande en double » sounds like a wish: only what is surest is one. */
-const SUREST = 0.9;
+const FIRM = 0.7;
+/** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
+const FIRMEST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -252,9 +252,8 @@ function isSure({ uses, understanding, inProgress }: Situation, { label, confide
 /** How sure a wish must be to be taken for one: the surer, the more the text may be an answer instead. */
 function enough({ form }: Understanding, inProgress: Situation['inProgress']): number {
   if (inProgress === undefined) return SURE;
-  const { answer, prose } = inProgress.expectation;
-  if (answer && prose) return SUREST;
-  return form === 'other' ? CERTAIN : FIRM;
+  const { answer, prose, freeText } = inProgress.expectation;
+  return freeText || (answer && prose) || form === 'other' ? FIRMEST : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
