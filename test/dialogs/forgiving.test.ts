@@ -224,3 +224,31 @@ describe('after a list', () => {
     assert.doesNotMatch(await talk.say('approuve la première'), /RITM/);
   });
 });
+
+describe('a pronoun', () => {
+  it('means the service that the last procedure was about', async () => {
+    const stage = await openStage();
+    const talk = stage.talk(PEOPLE.heloise);
+    await talk.say('crée le service BARRAGE « Barrage » pour le syndicat à partir d’aujourd’hui, ej non');
+    await talk.say('oui');
+    assert.match(
+      plain(await talk.say('désactive ce service')),
+      /Récapitulatif.*SYNDICAT.*Service : BARRAGE/s,
+    );
+  });
+
+  it('means nobody before anybody was named, nor who may not be meant here', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    assert.match(await talk.say('donne-lui les engagements en consultation'), /À qui/);
+  });
+
+  it('gives way to a name', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    await talk.say('donne Factures de travaux modification à Paul');
+    await talk.say('oui');
+    assert.match(
+      plain(await talk.say('donne-lui, à Héloïse, les factures de travaux en modification')),
+      /Utilisateur : Héloïse/,
+    );
+  });
+});
