@@ -139,12 +139,12 @@ export interface Notices {
   readonly contact: string;
   /** How long things are kept: « 90 jours ». */
   readonly conversations: string;
+  /** How long questions without an answer, and what was thought of answers, are kept. */
+  readonly questions: string;
   readonly actions: string;
   readonly requests: string;
   readonly tickets: string;
   readonly notifications: string;
-  /** Questions without an answer, and what was thought of answers. */
-  readonly questions: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -185,6 +185,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo,
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
+    teamsTenants: env.TEAMS_TENANTS,
     kept: {
       executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
       conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
@@ -194,18 +195,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       notificationsKeptDays: env.NOTIFICATIONS_KEPT_DAYS,
       auditKeptDays: env.AUDIT_KEPT_DAYS,
     },
-    teamsTenants: env.TEAMS_TENANTS,
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: {
       publisher: env.PUBLISHER,
       contact: env.PUBLISHER_CONTACT,
       conversations: saidDays(env.CONVERSATIONS_KEPT_DAYS),
+      questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
       actions: saidDays(env.AUDIT_KEPT_DAYS),
       requests: saidDays(env.REQUESTS_KEPT_DAYS),
       tickets: saidDays(env.TICKETS_KEPT_DAYS),
       notifications: saidDays(env.NOTIFICATIONS_KEPT_DAYS),
-      questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
     },
     ...(env.ARTICLES_DIR !== undefined && { articlesDir: env.ARTICLES_DIR }),
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),

@@ -97,8 +97,6 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
-  const secret = await directLineSecret(config, newSecret);
-  const seals = createSeals(secret);
   const publishing = createPublishing({
     config,
     registry,
@@ -109,6 +107,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     // What doubles teach is no use to the next start.
     keeps: doubles.registry === undefined && doubles.articles === undefined,
   });
+  const secret = await directLineSecret(config, newSecret);
+  const seals = createSeals(secret);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
@@ -158,14 +158,15 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const post = isReachable
     ? messagesRoute(server, {
         runTurn,
+        database,
         bot,
         newId,
         clock,
         log,
         trustProxy,
-        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         teamsTenants: config.teamsTenants,
         ...(doubles.authentication && { authentication: doubles.authentication }),
+        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;

@@ -29,16 +29,16 @@ import { proceduresOf } from './drafts/stack.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
-import { asJson, keepReplies } from './keptReplies.ts';
+import { asJson, keepIncoming, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
-import { type Mind, type Reading, readingFor } from './mind.ts';
+import { type Mind, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
-import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
+import { addressOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { type ReadAhead, readingAhead } from './readAhead.ts';
 import type { Seals } from './sealing.ts';
-import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
+import { conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
 
@@ -167,7 +167,7 @@ async function within(
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
 
   // 5 routing, 6 effect
-  const address = addressOf(key, incoming);
+  const address = addressOf(key, incoming.channel, context.activity);
   const reacted = await reactTo(ports, {
     activity,
     person,
@@ -191,7 +191,9 @@ async function within(
   const replies = await keepReplies(transaction, key, told, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await noteWhere(transaction, key, incoming, person, now);
+  if (utilisateur !== undefined && !incoming.answersOnly) {
+    await noteVisit(transaction, utilisateur, address, now);
+  }
   await saveConversation(
     transaction,
     masked({ ...reaction.conversation, le: now.toISOString(), turns, ...owner }),
@@ -224,22 +226,6 @@ async function withWhatIsNew(
   return withNews(replies, news, procedures.inProgress() !== undefined);
 }
 
-/** Where the person can be told something later. */
-async function noteWhere(
-  transaction: Transaction,
-  key: string,
-  incoming: Incoming,
-  { utilisateur }: Person,
-  now: Date,
-): Promise<void> {
-  if (utilisateur === undefined || incoming.answersOnly) return;
-  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
-}
-
-function addressOf(conversation: string, { channel, context }: Incoming): Address {
-  return { conversation, channel, envelope: envelopeOf(context.activity) };
-}
-
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
   const id = procedures.inProgress()?.procedure.id;
   return id === undefined ? {} : { inProgress: id };
@@ -267,20 +253,6 @@ function turnedAway({ clock, log }: TurnPorts, activity: Activity): TurnReport {
   log.warn({ type: activity.type }, 'A message in the conversation of another person was turned away.');
   const reply = asJson(toActivity({ text: words.someoneElses }, activity, clock()));
   return { replies: activity.type === 'message' ? [reply] : [], repeated: false };
-}
-
-/** Messages and events are kept; that somebody joined is not something said. */
-async function keepIncoming(
-  transaction: Transaction,
-  mind: Mind,
-  key: string,
-  activity: Activity,
-  reading: Reading,
-): Promise<number | undefined> {
-  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const { text } = activity;
-  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** The failure in one sentence, kept like any reply when the store still takes it. */

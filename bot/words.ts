@@ -77,6 +77,8 @@ export const words = {
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,
   wholeListIn: (file: string) => `La liste complète est dans le fichier joint, ${verbatim(file)}.`,
+  fileElsewhere:
+    'Le fichier n’est proposé que sur le portail : posez-moi la même question là-bas pour le télécharger.',
   attachment:
     'J’ai bien reçu votre fichier, mais je ne sais pas encore m’en servir. Dites-moi ce que vous souhaitez faire.',
 

@@ -12,6 +12,8 @@ export type Rating = 'like' | 'dislike';
 export interface GivenRating {
   readonly answer: number;
   readonly rating: Rating;
+  /** What they wrote with it. */
+  readonly comment?: string | undefined;
 }
 
 /** The name of Web Chat's event. */
@@ -27,7 +29,7 @@ export function askingRating(
   number: number,
 ): Partial<Activity> {
   const { channelId = '', channelData } = activity;
-  const claudia = { ...channelData?.claudia, article };
+  const claudia = { ...channelData?.claudia, article, answer: number };
   const known = { ...activity, channelData: { ...channelData, claudia } };
   if (SHOWING_WEB_CHAT.includes(channelId)) {
     return { ...known, entities: [...(activity.entities ?? []), ratingEntity(number)] };
@@ -40,6 +42,12 @@ export function askingRating(
 export function ratedArticle({ channelData }: Partial<Activity>): string | undefined {
   const article: unknown = channelData?.claudia?.article;
   return typeof article === 'string' ? article : undefined;
+}
+
+/** Its number in the transcript; undefined when it is no answer that can be rated. */
+export function answerNumber({ channelData }: Partial<Activity>): number | undefined {
+  const answer: unknown = channelData?.claudia?.answer;
+  return typeof answer === 'number' ? answer : undefined;
 }
 
 /** schema.org's Message, as Web Chat reads it: the root entity of the activity. */
@@ -67,16 +75,16 @@ const actionSchema = z.looseObject({
   '@id': z
     .string()
     .regex(/^urn:claudia:rating:[1-9]\d{0,8}:(?:like|dislike)$/)
-    .transform((id): GivenRating => {
+    .transform((id): Omit<GivenRating, 'comment'> => {
       const [, answer, rating] = /:(\d+):(like|dislike)$/.exec(id) ?? [];
       return { answer: Number(answer), rating: rating === 'like' ? 'like' : 'dislike' };
     }),
+  comment: z.string().max(10_000).optional().catch(undefined),
 });
 
 /** The rating that an event gives; undefined when it is another event, or names no answer as ours are named. */
 export function givenRating({ type, name, entities }: Activity): GivenRating | undefined {
   if (type !== 'event' || name !== RATING_EVENT) return undefined;
-  return entities?.map((entity) => actionSchema.safeParse(entity)).find(({ success }) => success)?.data?.[
-    '@id'
-  ];
+  const said = entities?.map((entity) => actionSchema.safeParse(entity)).find(({ success }) => success)?.data;
+  return said && { ...said['@id'], comment: said.comment };
 }

@@ -31,6 +31,8 @@ export interface Rated extends Document {
   /** How the answer began: which part of the article was shown. At most 200 characters. */
   readonly shown: string;
   readonly rating: Rating;
+  /** What was written with it, as a question is kept. */
+  readonly comment?: string;
 }
 
 export const ratings = defineCollection<Rated>()('answerRatings', {
@@ -82,7 +84,7 @@ export interface RatingPorts {
 export async function keepRating(
   transaction: Transaction,
   { read, newId, now, conversation }: RatingPorts,
-  { answer, rating }: GivenRating,
+  { answer, rating, comment }: GivenRating,
 ): Promise<boolean> {
   const after = Math.max(0, answer - 1 - LOOKED_BACK);
   const entries = await readTranscript(transaction, conversation, { after, limit: answer - after });
@@ -92,7 +94,7 @@ export async function keepRating(
   if (article === undefined) return false;
   const earlier = await transaction.find(ratings, 'conversation', conversation);
   const before = earlier.find((one) => one.answer === answer);
-  if (before?.rating === rating) return false;
+  if (before?.rating === rating && comment === undefined) return false;
   const question = questionBefore(entries, answer);
   await transaction.put(ratings, {
     id: before?.id ?? newId(),
@@ -103,6 +105,7 @@ export async function keepRating(
     question: question === undefined ? '' : keptQuestion(read(question)),
     shown: (rated?.text ?? '').slice(0, LONGEST_SHOWN),
     rating,
+    ...(comment !== undefined && { comment: keptQuestion(read(comment)) }),
   });
   return true;
 }

@@ -55,7 +55,13 @@ function linesOf(rated: readonly Rated[]): readonly string[] {
     const last = same.at(-1);
     if (last === undefined) return [];
     const began = last.shown.replace(/\s+/g, ' ').slice(0, 60);
-    return [`- ${last.question.replace(/\s+/g, ' ')} (${same.length}×, ${dayOf(last.le)}, « ${began}… »)`];
+    const comments = same.flatMap(({ comment }) =>
+      comment === undefined ? [] : [`  - « ${comment.replace(/\s+/g, ' ')} »`],
+    );
+    return [
+      `- ${last.question.replace(/\s+/g, ' ')} (${same.length}×, ${dayOf(last.le)}, « ${began}… »)`,
+      ...comments,
+    ];
   });
   const more = wordings.length - lines.length;
   return more === 0 ? lines : [...lines, `- and ${more} more`];

@@ -1,6 +1,7 @@
 /** Forgets a whole conversation: what was said, what was in progress, what was sent. */
 import type { Transaction } from '../../store/database/database.ts';
 import { dropDialogState } from '../botState.ts';
+import { dropDelivered } from '../channels/botFramework/teamsRatings.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
@@ -22,6 +23,7 @@ export async function forgetConversation(transaction: Transaction, key: string):
     await transaction.remove(letters, letter.id);
   }
   await unlinkMissed(transaction, key);
+  await dropDelivered(transaction, key);
   await unlinkRatings(transaction, key);
   await transaction.forget(transcripts, key);
   await dropConversation(transaction, key);

@@ -42,11 +42,11 @@ describe('the configuration', () => {
         publisher: 'L’administration qui publie ce portail',
         contact: 'le support de ce portail',
         conversations: '90 jours',
+        questions: '180 jours',
         actions: '1095 jours',
         requests: '365 jours',
         tickets: '365 jours',
         notifications: '90 jours',
-        questions: '180 jours',
       },
     });
   });
@@ -105,11 +105,11 @@ describe('the configuration', () => {
         publisher: 'La mairie',
         contact: 'dpo@mairie.example',
         conversations: '90 jours',
+        questions: '180 jours',
         actions: '1 jour',
         requests: '30 jours',
         tickets: '365 jours',
         notifications: '90 jours',
-        questions: '180 jours',
       },
     });
   });

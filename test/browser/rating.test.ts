@@ -84,11 +84,25 @@ describe('ratings in the widget', function () {
       'Parler à un conseiller',
     ]);
     assert.ok((await kept()).includes('gestionnaire-principal dislike'));
+    await panel(watched.page).screenshot({ path: new URL('rating-changed.png', SCREENSHOTS).pathname });
   });
 
   it('are reached and pressed with the keyboard alone', async () => {
     await ask();
-    await thumb('Pas utile').focus();
+    const frame = await chatFrame(watched.page);
+    const isFocused = (what: string) =>
+      frame.evaluate((selector) => document.activeElement?.matches(selector) === true, what);
+    const walk = async (key: string, what: string) => {
+      for (let left = 8; !(await isFocused(what)); left -= 1) {
+        assert.ok(left > 0, `${what} is not reached by ${key}.`);
+        await watched.page.keyboard.press(key);
+      }
+    };
+    // As Web Chat has it: into the history, and from there into its last message.
+    await panel(watched.page).getByRole('textbox').last().focus();
+    await walk('Shift+Tab', '.webchat__basic-transcript');
+    await watched.page.keyboard.press('Enter');
+    await walk('Tab', '.claudia-thumb.is-dislike');
     await watched.page.keyboard.press('Enter');
     await waitForReply(watched.page, /Merci de me l’avoir dit/);
   });

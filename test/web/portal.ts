@@ -87,6 +87,7 @@ async function listen(database: Database, port: number): Promise<{ port: number;
       publisher: 'L’administration',
       contact: 'le support',
       conversations: '90 jours',
+      questions: '180 jours',
       actions: '1095 jours',
       requests: '365 jours',
       tickets: '365 jours',

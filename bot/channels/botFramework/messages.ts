@@ -3,10 +3,11 @@ import {
   type Activity,
   ActivityTypes,
   ConfigurationBotFrameworkAuthentication,
-  type TurnContext,
+  TurnContext,
 } from 'botbuilder';
 import type { Logger } from 'pino';
 import { utilisateurId } from '../../../store/collections.ts';
+import type { Database } from '../../../store/database/database.ts';
 import type { AzureBot } from '../../config.ts';
 import { ERRORS, sayFailure } from '../../errors.ts';
 import { clientAddress } from '../../http/address.ts';
@@ -17,16 +18,19 @@ import { createRateLimiter, type RateLimit } from '../../http/limits.ts';
 import { sendJson } from '../../http/respond.ts';
 import type { HttpServer, Response } from '../../http/server.ts';
 import type { PostActivities } from '../../outreach/mailbox.ts';
-import type { Incoming, RunTurn, Speaker } from '../channel.ts';
+import { conversationKey } from '../../transcript.ts';
+import type { RunTurn, Speaker } from '../channel.ts';
 import { type AddressOf, withDocumentLinks } from '../documentLinks.ts';
 import { type ActivityAnswer, type ChannelAuthentication, MessagesAdapter } from './adapter.ts';
 import { refuseForeignServiceUrl, refuseStrangers } from './localGuard.ts';
 import { type PostedActivity, parseActivity } from './schemas.ts';
 import { createTeamsAccounts } from './teamsAccounts.ts';
+import { isFeedback, noteDelivered, ratingEvent } from './teamsRatings.ts';
 
 /** What the endpoint is given. */
 export interface MessagesOptions {
   readonly runTurn: RunTurn;
+  readonly database: Database;
   /** Absent: local callers only. */
   readonly azure?: AzureBot;
   readonly bot: { readonly id: string; readonly name: string };
@@ -77,9 +81,10 @@ export function messagesRoute(server: HttpServer, options: MessagesOptions): Pos
     const authorization = request.headers.authorization ?? '';
     send(
       response,
-      await adapter.answer(authorization, activity, (context) =>
-        oneTurn({ ...options, teamsAccount }, context, posted),
-      ),
+      await adapter.answer(authorization, activity, (context) => {
+        const run = isFeedback(context.activity) ? feedback : oneTurn;
+        return run({ ...options, teamsAccount }, context, posted);
+      }),
     );
   });
   return async ({ envelope }, activities) => {
@@ -93,33 +98,42 @@ function send(response: Response, { status, body }: NonNullable<ActivityAnswer> 
   sendJson(response, status, body ?? {});
 }
 
-type TurnOptions = MessagesOptions & { readonly teamsAccount: (context: TurnContext) => Promise<Speaker> };
+interface TurnOptions extends MessagesOptions {
+  readonly teamsAccount: (context: TurnContext) => Promise<Speaker>;
+}
 
 /** Runs the turn, then delivers from what is stored: posted again, the same activity gets the same replies. */
 async function oneTurn(options: TurnOptions, context: TurnContext, posted: PostedActivity): Promise<void> {
-  const { newId } = options;
+  const { runTurn, newId } = options;
   const key = posted.id ?? newId();
   const channel = `botframework.${context.activity.channelId}`;
   const answersOnly = posted.deliveryMode === 'expectReplies';
-  const { replies, speaker } = await answered(context, options, { channel, key, answersOnly });
-  const addressOf = addressOfFor(options, speaker);
-  if (replies.length > 0) await context.sendActivities(await Promise.all(replies.map(linkedFor(addressOf))));
-}
-
-/** What is said, and to whom as far as is known: a turn that fails says so. */
-async function answered(
-  context: TurnContext,
-  options: TurnOptions,
-  turn: Pick<Incoming, 'channel' | 'key' | 'answersOnly'>,
-): Promise<{ readonly replies: readonly Partial<Activity>[]; readonly speaker: Speaker }> {
   let speaker: Speaker = { kind: 'anonymous' };
+  let replies: readonly Partial<Activity>[];
   try {
     speaker = await speakerOf(context, options);
-    const { replies } = await options.runTurn({ context, speaker, ...turn });
-    return { replies, speaker };
+    ({ replies } = await runTurn({ context, channel, speaker, key, answersOnly }));
   } catch (error) {
-    return { replies: [{ type: ActivityTypes.Message, text: sayFailure(error) }], speaker };
+    replies = [{ type: ActivityTypes.Message, text: sayFailure(error) }];
   }
+  if (replies.length === 0) return;
+  const addressOf = addressOfFor(options, speaker);
+  const taken = await context.sendActivities(await Promise.all(replies.map(linkedFor(addressOf))));
+  if (context.activity.channelId !== 'msteams') return;
+  const conversation = conversationKey(channel, context.activity.conversation.id);
+  await noteDelivered(options.database, conversation, replies, taken ?? []);
+}
+
+/** What was thought of an answer in Teams goes through a turn like any event. Teams wants an answer, whatever came of it. */
+async function feedback(options: TurnOptions, context: TurnContext, posted: PostedActivity): Promise<void> {
+  const { channelId, conversation } = context.activity;
+  const key = conversationKey(`botframework.${channelId}`, conversation.id);
+  const event = await ratingEvent(options.database, key, context.activity);
+  await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body: {} } });
+  if (event === undefined) return;
+  const rating = new TurnContext(context.adapter, event);
+  for (const [name, value] of context.turnState) rating.turnState.set(name, value);
+  await oneTurn(options, rating, posted);
 }
 
 /** What makes addresses for who speaks; nothing for who is not known. */

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ChannelAuthentication } from '../../../../bot/channels/botFramework/adapter.ts';
+import { readRatings } from '../../../../bot/learning/ratings.ts';
 import { postRaw, type Running, startInMemory } from '../../../service/running.ts';
 import { PEOPLE } from '../../../support/stage.ts';
 
@@ -130,6 +131,75 @@ describe('Teams', function () {
     });
   }
 
+  describe('thumbs under an answer', () => {
+    const QUESTION = 'C’est quoi un gestionnaire principal ?';
+    const submit = (conversation: object, replyToId: string, actionValue: object) =>
+      ask(
+        {
+          type: 'invoke',
+          name: 'message/submitAction',
+          conversation,
+          replyToId,
+          value: { actionName: 'feedback', actionValue },
+        },
+        { text: '' },
+      );
+    /** Asks, and gives the conversation with the id under which Teams has the answer. */
+    const answered = async () => {
+      const conversation = {
+        id: `thumbs-${++conversations}`,
+        conversationType: 'personal',
+        tenantId: TENANT,
+      };
+      await ask({ conversation }, { text: QUESTION });
+      const at = teams.posted.findIndex(({ channelData }) => channelData?.feedbackLoop?.type === 'default');
+      assert.ok(at >= 0);
+      teams.posted.length = 0;
+      return { conversation, message: teams.idOf(at) };
+    };
+    const kept = () => service.database.read(readRatings);
+
+    it('are asked for, kept with what was written, and a « no » brings another way', async () => {
+      const { conversation, message } = await answered();
+      const feedback = JSON.stringify({ feedbackText: 'Demandez à marie.curie@mairie.example' });
+      const { status, said } = await submit(conversation, message, { reaction: 'dislike', feedback });
+      assert.equal(status, 200);
+      assert.match(said, /Merci de me l’avoir dit/);
+      const rated = (await kept()).at(-1);
+      assert.deepEqual(
+        [rated?.article, rated?.rating, rated?.question],
+        ['gestionnaire-principal', 'dislike', QUESTION],
+      );
+      assert.match(rated?.comment ?? '', /^Demandez à \[/);
+      assert.doesNotMatch(JSON.stringify(rated), /curie/);
+    });
+
+    it('of what is no answer of the conversation, or badly made, are answered and ignored', async () => {
+      const { conversation, message } = await answered();
+      const before = (await kept()).length;
+      const other = { id: 'another', conversationType: 'personal', tenantId: TENANT };
+      for (const sent of [
+        await submit(other, message, { reaction: 'like' }),
+        await submit(conversation, 'unknown', { reaction: 'like' }),
+        await submit(conversation, message, { reaction: 'perhaps' }),
+      ]) {
+        assert.deepEqual(sent, { status: 200, said: '' });
+      }
+      assert.equal((await kept()).length, before);
+    });
+
+    it('like other invokes are for who is signed', async () => {
+      const invoke = { type: 'invoke', name: 'message/submitAction' };
+      assert.equal((await ask(invoke, { authorization: 'Bearer forged' })).status, 401);
+      assert.equal((await ask({ type: 'invoke', name: 'task/fetch' })).status, 501);
+    });
+  });
+
+  it('a list says where its file is', async () => {
+    const { said } = await ask({}, { text: 'quelles sont mes habilitations ?' });
+    assert.match(said, /Le fichier n’est proposé que sur le portail/);
+  });
+
   it('when the directory does not answer, nobody is taken for a visitor, and nothing is done', async () => {
     teams.member = undefined;
     const { said } = await ask({}, { text: 'crée le service TEAMS « Un » à partir du 01/03/2027' });
@@ -147,10 +217,14 @@ interface Teams {
   /** Undefined: the directory is out of order. */
   member: object | undefined;
   asked: number;
+  /** The id that it has given to the message of that place among those posted since. */
+  idOf(at: number): string;
   close(): Promise<void>;
 }
 
 async function startTeams(): Promise<Teams> {
+  let given = 0;
+  const ids = new Map<number, string>();
   const server: Server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -162,9 +236,11 @@ async function startTeams(): Promise<Teams> {
         response.end(JSON.stringify(teams.member ?? { error: { code: 'Forbidden' } }));
         return;
       }
+      given += 1;
       teams.posted.push(JSON.parse(Buffer.concat(chunks).toString()) as Partial<Activity>);
       response.writeHead(201, json);
-      response.end(JSON.stringify({ id: `t${teams.posted.length}` }));
+      ids.set(teams.posted.length - 1, `t${given}`);
+      response.end(JSON.stringify({ id: `t${given}` }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -173,6 +249,7 @@ async function startTeams(): Promise<Teams> {
     posted: [],
     member: undefined,
     asked: 0,
+    idOf: (at) => ids.get(at) ?? '',
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
