@@ -95,7 +95,7 @@ const ASKED = 0.4;
 const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
 const FIRM = 0.6;
-/** Where whole sentences are expected, « demande en double » sounds like a wish: only what is surest is one. */
+/** What orders nothing, or may be a whole sentence that is expected (« demande en double »), is a wish only when it is surest. */
 const SUREST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
@@ -118,6 +118,8 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   const explains = asksWhatItIs(normalised);
   if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
   if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
+  // « Oui, le code est bon »: about what was asked, whatever it sounds like.
+  if (form === 'other' && readYesNo(situation.understanding.text) !== undefined) return { kind: 'engine' };
   // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
   const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
@@ -254,7 +256,7 @@ function enough({ form }: Understanding, inProgress: Situation['inProgress']): n
   if (inProgress === undefined) return SURE;
   const { answer, prose } = inProgress.expectation;
   if (answer && prose) return SUREST;
-  return form === 'other' ? CERTAIN : FIRM;
+  return form === 'other' ? SUREST : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */
