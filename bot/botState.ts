@@ -6,6 +6,8 @@ import {
   type Reader,
   type Transaction,
 } from '../store/database/database.ts';
+import { withProcedures } from './drafts/stack.ts';
+import type { Seals } from './sealing.ts';
 
 interface StateDocument extends Document {
   readonly items: Record<string, unknown>;
@@ -26,7 +28,7 @@ export interface DialogMemory {
   readonly property: StatePropertyAccessor;
   /** What the dialogs keep now. */
   read(): Promise<unknown>;
-  /** Puts something else in its place: before the dialogs are opened. */
+  /** Puts something else that was kept in its place: before the dialogs are opened. */
   replace(dialogs: unknown): Promise<void>;
   /** Puts what has changed into the transaction. */
   save(): Promise<void>;
@@ -39,12 +41,14 @@ export interface DialogMemory {
 export function dialogMemory(
   transaction: Transaction,
   { channelId, conversation }: Pick<Activity, 'channelId' | 'conversation'>,
+  seals: Seals,
 ): DialogMemory {
   const id = stateId({ channelId, conversation });
   let loaded: { readonly before: string; readonly items: Record<string, unknown> } | undefined;
   const load = async (): Promise<Record<string, unknown>> => {
     if (loaded === undefined) {
-      const before = JSON.stringify((await transaction.get(states, id))?.items ?? {});
+      const { dialogs, ...others } = (await transaction.get(states, id))?.items ?? {};
+      const before = JSON.stringify({ ...others, dialogs: withProcedures(dialogs, seals.opened) });
       loaded = { before, items: JSON.parse(before) };
     }
     return loaded.items;
@@ -67,16 +71,21 @@ export function dialogMemory(
       return (await load()).dialogs;
     },
     async replace(dialogs) {
-      (await load()).dialogs = dialogs;
+      (await load()).dialogs = withProcedures(dialogs, seals.opened);
     },
     async save() {
       if (loaded === undefined || JSON.stringify(loaded.items) === loaded.before) return;
-      await transaction.put(states, { id, items: loaded.items });
+      const { dialogs, ...others } = loaded.items;
+      const kept = withProcedures(dialogs, seals.sealed);
+      await transaction.put(states, {
+        id,
+        items: { ...others, ...(kept !== undefined && { dialogs: kept }) },
+      });
     },
   };
 }
 
-/** What the dialogs keep of a conversation, for those who only look. */
+/** What the dialogs keep of a conversation, as it is kept, for those who only look. */
 export async function readDialogs(
   reader: Reader,
   conversation: Pick<Activity, 'channelId' | 'conversation'>,

@@ -1,7 +1,7 @@
 /** Makes what ClaudIA knows: procedures and articles train what reads them. For the service, and for the command line, which has none. */
+import { setImmediate } from 'node:timers/promises';
 import type { Registry } from '../dialogs/registry.ts';
 import type { Article } from '../knowledge/article.ts';
-import { wordsOfArticles } from '../knowledge/articleWords.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
@@ -12,13 +12,10 @@ import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
 import { createClassify } from './classifying.ts';
 import { type Keep, keepNothing } from './kept.ts';
+import { isOf, type Learnt, learn } from './learnt.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 
-/**
- * Trains on the examples of the procedures, on what is written for each and on courtesies; indexes the articles. `clock` says which of them may be
- * quoted; `keep` may have what
- * was learnt at an earlier start.
- */
+/** Learns from the procedures and the articles; `clock` says which of these may be quoted; `keep` may have what was learnt at an earlier start. */
 export function createClaudia(
   botName: string,
   registry: Registry,
@@ -26,27 +23,54 @@ export function createClaudia(
   clock: Clock,
   keep: Keep = keepNothing,
 ): Mind {
-  const classify = createClassify(registry, articles, dayInParis(clock()), keep);
+  const lessons = { procedures: [...registry.values()], articles, today: dayInParis(clock()) };
+  return claudiaOf({ botName, registry, clock, dates: createExpectedDateReader() }, learn(lessons, keep));
+}
+
+/** What ClaudIA is beside what it has learnt. */
+export interface ClaudiaParts extends Pick<MindParts, 'botName' | 'registry' | 'dates'> {
+  readonly clock: Clock;
+}
+
+/** A ClaudIA that knows what was learnt before: a fifth of a second of work. */
+export function claudiaOf(parts: ClaudiaParts, learnt: Learnt): Mind {
+  const steps = assembling(parts, learnt);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same while a service runs: turns go on between the steps, of which the longest, the index, takes 0.1 to 0.2 seconds. */
+export async function claudiaInSteps(parts: ClaudiaParts, learnt: Learnt): Promise<Mind> {
+  const steps = assembling(parts, learnt);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+    await setImmediate();
+  }
+}
+
+function* assembling({ clock, ...parts }: ClaudiaParts, learnt: Learnt): Generator<void, Mind, void> {
+  const { articles, words, ranking } = learnt;
+  const classify = createClassify(learnt.classifier);
+  yield;
+  const wordsById = new Map(articles.map(({ id }, at) => [id, words[at]]));
   const index = (some: readonly Article[]) =>
-    createIndex(
-      some,
-      keep('words', some, () => wordsOfArticles(some)),
-    );
-  return createMind({
-    botName,
-    registry,
-    library: createLibrary(articles, () => dayInParis(clock()), index),
-    readText: readOnce(readersFor({ classify })),
-    dates: createExpectedDateReader(),
-  });
+    createIndex(some, {
+      words: some.flatMap(({ id }) => wordsById.get(id) ?? []),
+      ranking: isOf(ranking, some) ? ranking.weights : null,
+    });
+  const library = createLibrary(articles, () => dayInParis(clock()), index);
+  yield;
+  return createMind({ ...parts, library, readText: readOnce(readersFor({ classify })) });
 }
 
 /**
- * The articles that come with ClaudIA.
+ * The articles of a folder; by default those that come with ClaudIA.
  * @throws ArticlesError when one cannot be used.
  */
-export function ownArticles(keep: Keep): readonly Article[] {
-  const files = readArticleFiles();
+export function ownArticles(keep: Keep, files = readArticleFiles()): readonly Article[] {
   return keep('articles', files, () => loadArticles(files));
 }
 

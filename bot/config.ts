@@ -4,6 +4,8 @@
  */
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import type { ActionRetention } from '../store/actionRetention.ts';
+import type { RecordRetention } from '../store/recordRetention.ts';
 
 const port = z.coerce
   .number('a port number, 0 to 65535')
@@ -25,6 +27,7 @@ const environmentSchema = z.object({
   PORT: port.default(3978),
   HOST: z.string().min(1, 'an address to listen on, such as 127.0.0.1').default('127.0.0.1'),
   DATA_DIR: z.string().min(1, 'a folder').default('./data'),
+  ARTICLES_DIR: z.string().optional(),
   DEMO: z.enum(['on', 'off', 'public'], 'on, off or public').optional(),
   DIRECT_LINE_SECRET: z.string().min(32, 'at least 32 characters, kept secret').optional(),
   TRUSTED_ORIGINS: z
@@ -40,6 +43,10 @@ const environmentSchema = z.object({
       'origins such as https://portail.example, separated by commas',
     )
     .default([]),
+  PUBLIC_URL: z
+    .string()
+    .refine(isOrigin, 'the address of this service from outside, such as https://claudia.example')
+    .optional(),
   TRUST_PROXY: z.enum(['on', 'off'], 'on or off').default('off'),
   MicrosoftAppId: z.uuid('the application id of the bot, a UUID').optional(),
   MicrosoftAppPassword: z.string().optional(),
@@ -47,10 +54,21 @@ const environmentSchema = z.object({
     .enum(['MultiTenant', 'SingleTenant', 'UserAssignedMSI'], 'MultiTenant, SingleTenant or UserAssignedMSI')
     .optional(),
   MicrosoftAppTenantId: z.string().optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .transform((list) => list.split(',').map((id) => id.trim().toLowerCase()))
+    .pipe(z.array(z.uuid('ids of tenants, UUIDs, separated by commas')))
+    .default([]),
   METRICS_TOKEN: z.string().min(16, 'at least 16 characters, kept secret').optional(),
   EXECUTIONS_KEPT_DAYS: days.default(30),
   CONVERSATIONS_KEPT_DAYS: days.default(90),
   MISSED_QUESTIONS_KEPT_DAYS: days.default(180),
+  // A year: who was refused or helped comes back to it at the next budget, hardly later.
+  TICKETS_KEPT_DAYS: days.default(365),
+  REQUESTS_KEPT_DAYS: days.default(365),
+  NOTIFICATIONS_KEPT_DAYS: days.default(90),
+  // Three years: the longest that the CNIL's recommendation on logs (2021-122) has for those that show who did what.
+  AUDIT_KEPT_DAYS: days.default(1095),
   LOG_LEVEL: z
     .enum(
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
@@ -64,10 +82,6 @@ const environmentSchema = z.object({
     .default('ClaudIA'),
   PUBLISHER: z.string().max(200, 'at most 200 characters').default('L’administration qui publie ce portail'),
   PUBLISHER_CONTACT: z.string().max(200, 'at most 200 characters').default('le support de ce portail'),
-  RETENTION: z
-    .string()
-    .max(200, 'at most 200 characters')
-    .default('Jusqu’à leur effacement par l’administration qui publie ce portail'),
 });
 
 /** The names of the variables, for `.env.example`. */
@@ -87,25 +101,34 @@ export interface Config {
   readonly port: number;
   readonly host: string;
   readonly dataDir: string;
+  /** The folder of the articles; absent: those that come with ClaudIA. */
+  readonly articlesDir?: string;
   readonly demo: boolean;
   /** Absent in demo: one is made and kept in `dataDir`. */
   readonly directLineSecret?: string;
   readonly trustedOrigins: readonly string[];
   readonly trustProxy: boolean;
+  /** Of this service, as people of Azure's channels reach it. Absent: they are given no address of a document. */
+  readonly publicUrl?: string;
   /** Absent: local channels only. */
   readonly azure?: AzureBot;
+  /** Tenants of Teams whose accounts are those of the portal; lower case. */
+  readonly teamsTenants: readonly string[];
   /** Absent: only programs of this machine may read the metrics. */
   readonly metricsToken?: string;
-  /** How many days an action that is repeated with the same key gets its first result. */
-  readonly executionsKeptDays: number;
-  /** After the last turn; ours, no official period is known. */
-  readonly conversationsKeptDays: number;
-  /** Of questions that were not answered, without who asked them. */
-  readonly missedQuestionsKeptDays: number;
+  readonly kept: KeptDays;
   readonly logLevel: string;
   readonly botName: string;
   /** What the accessibility statement and the privacy notice say of whoever runs the service; French. */
   readonly notices: Notices;
+}
+
+/** How many days things are kept; ours, no official period is known. */
+export interface KeptDays extends ActionRetention, RecordRetention {
+  /** After the last turn. */
+  readonly conversationsKeptDays: number;
+  /** Of questions that were not answered, without who asked them. */
+  readonly missedQuestionsKeptDays: number;
 }
 
 /** French words of the operator's own, put into the pages that the widget links to. */
@@ -114,10 +137,14 @@ export interface Notices {
   readonly publisher: string;
   /** After « : ». */
   readonly contact: string;
-  /** How long conversations are kept. */
+  /** How long things are kept: « 90 jours ». */
   readonly conversations: string;
-  /** How long actions and tickets are kept. */
-  readonly retention: string;
+  /** How long questions without an answer, and what was thought of answers, are kept. */
+  readonly questions: string;
+  readonly actions: string;
+  readonly requests: string;
+  readonly tickets: string;
+  readonly notifications: string;
 }
 
 /** One or more wrong values. `problems` has a line for each: the name, what was found, what is expected. */
@@ -145,6 +172,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ]
       : []),
     ...(typeof azure === 'string' ? [azure] : []),
+    ...(env.TEAMS_TENANTS.length > 0 && azure === undefined
+      ? ['TEAMS_TENANTS is set without MicrosoftAppId: Teams reaches a bot with an app id only.']
+      : []),
   ];
   if (problems.length > 0) throw new ConfigError(problems);
   return {
@@ -155,30 +185,49 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demo,
     trustedOrigins: env.TRUSTED_ORIGINS,
     trustProxy: env.TRUST_PROXY === 'on',
-    executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
-    conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
-    missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,
+    teamsTenants: env.TEAMS_TENANTS,
+    kept: {
+      executionsKeptDays: env.EXECUTIONS_KEPT_DAYS,
+      conversationsKeptDays: env.CONVERSATIONS_KEPT_DAYS,
+      missedQuestionsKeptDays: env.MISSED_QUESTIONS_KEPT_DAYS,
+      ticketsKeptDays: env.TICKETS_KEPT_DAYS,
+      requestsKeptDays: env.REQUESTS_KEPT_DAYS,
+      notificationsKeptDays: env.NOTIFICATIONS_KEPT_DAYS,
+      auditKeptDays: env.AUDIT_KEPT_DAYS,
+    },
     logLevel: env.LOG_LEVEL,
     botName: env.BOT_NAME,
     notices: {
       publisher: env.PUBLISHER,
       contact: env.PUBLISHER_CONTACT,
       conversations: saidDays(env.CONVERSATIONS_KEPT_DAYS),
-      retention: env.RETENTION,
+      questions: saidDays(env.MISSED_QUESTIONS_KEPT_DAYS),
+      actions: saidDays(env.AUDIT_KEPT_DAYS),
+      requests: saidDays(env.REQUESTS_KEPT_DAYS),
+      tickets: saidDays(env.TICKETS_KEPT_DAYS),
+      notifications: saidDays(env.NOTIFICATIONS_KEPT_DAYS),
     },
+    ...(env.ARTICLES_DIR !== undefined && { articlesDir: env.ARTICLES_DIR }),
     ...(env.DIRECT_LINE_SECRET !== undefined && { directLineSecret: env.DIRECT_LINE_SECRET }),
+    ...(env.PUBLIC_URL !== undefined && { publicUrl: env.PUBLIC_URL }),
     ...(env.METRICS_TOKEN !== undefined && { metricsToken: env.METRICS_TOKEN }),
     ...(azure !== undefined && typeof azure !== 'string' && { azure }),
   };
 }
 
-/** The folder of the store, for who works on it without a service. */
-export function dataDirOf(environment: Readonly<Record<string, string | undefined>> = process.env): string {
-  return environmentSchema.shape.DATA_DIR.parse(environment.DATA_DIR || undefined);
+/** The folders of the store and of the articles, for who works on them without a service. */
+export function foldersOf(
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): Pick<Config, 'dataDir' | 'articlesDir'> {
+  const { DATA_DIR, ARTICLES_DIR } = environment;
+  return {
+    dataDir: environmentSchema.shape.DATA_DIR.parse(DATA_DIR || undefined),
+    ...(ARTICLES_DIR && { articlesDir: ARTICLES_DIR }),
+  };
 }
 
 function saidDays(count: number): string {
-  return `${count} jour${count === 1 ? '' : 's'} après votre dernier message`;
+  return `${count} jour${count === 1 ? '' : 's'}`;
 }
 
 /** What says that others than this machine will be served. */

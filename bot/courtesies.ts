@@ -1,5 +1,7 @@
 /** Tells a courtesy from a question that has an article. Pure. */
 import type { Answer } from '../knowledge/answer.ts';
+import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 
 const SMALL_TALK = ['greeting', 'thanks', 'robot', 'capabilities', 'insult', 'goodbye', 'howareyou'] as const;
@@ -31,4 +33,16 @@ export function courtesyOf(
   const isCourtesy =
     confidence >= PLAIN || (confidence >= SURE && (ADDRESSES.test(normalised) || answer().kind !== 'found'));
   return isCourtesy ? { kind: 'smalltalk', topic, confidence } : undefined;
+}
+
+/** Courtesies as they are written whole: « merci beaucoup », « tu sers à rien ». */
+const WHOLE: ReadonlySet<string> = new Set(
+  GENERAL_EXAMPLES.filter(({ label }) => label.startsWith('smalltalk.')).flatMap(({ examples }) =>
+    examples.map(normalise),
+  ),
+);
+
+/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a courtesy that is known word for word is none. */
+export function isWholeCourtesy({ normalised }: Pick<Understanding, 'normalised'>): boolean {
+  return WHOLE.has(normalised);
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DatabaseError } from '../store/database/database.ts';
 
 /** Stable: in logs and in the operators' page. */
-export type ErrorCode = 'STORE_UNAVAILABLE' | 'TURN_FAILED' | 'DELIVERY_FAILED';
+export type ErrorCode = 'STORE_UNAVAILABLE' | 'IDENTITY_UNAVAILABLE' | 'TURN_FAILED' | 'DELIVERY_FAILED';
 
 interface ErrorTexts {
   /** HTTP status when there is no other way to tell the client. */
@@ -20,6 +20,11 @@ export const ERRORS: Readonly<Record<ErrorCode, ErrorTexts>> = {
     status: 503,
     say: 'Je n’arrive pas à enregistrer pour le moment. Rien n’a été fait et vos réponses précédentes sont gardées : réessayez dans un instant.',
     log: 'The store refused the write of a turn: nothing of it was kept. Check the disk that holds DATA_DIR.',
+  },
+  IDENTITY_UNAVAILABLE: {
+    status: 503,
+    say: 'Je n’arrive pas à vérifier votre compte pour le moment. Rien n’a été fait : renvoyez votre message dans un instant.',
+    log: 'The directory of a channel did not say who speaks: the message was not read.',
   },
   TURN_FAILED: {
     status: 500,

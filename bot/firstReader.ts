@@ -13,6 +13,7 @@ import { identify } from './identity.ts';
 import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { type Reading, readingFor } from './mind.ts';
 import { createKeyedQueue } from './queue.ts';
+import { createSeals } from './sealing.ts';
 import { createTurns } from './turn.ts';
 
 /** Each text is the first message of a conversation of its own; nothing is executed, and nothing is kept. */
@@ -37,12 +38,13 @@ export async function createFirstReader(clock: Clock, given?: readonly Article[]
     database,
     portal,
     registry,
-    mind,
+    mind: () => mind,
     queue: createKeyedQueue(),
     clock,
     newId,
     log: pino({ level: 'silent' }),
     readFile: async () => undefined,
+    seals: createSeals('kept nowhere'),
   });
   const send = createInProcessChannel(runTurn, newId);
   const readingOf = (user: string | undefined) => {

@@ -6,10 +6,14 @@ import { expiryTask } from '../store/expiry.ts';
 import type { FileStore } from '../store/files/files.ts';
 import { createHousekeeping, type Housekeeping, type HousekeepingTask } from '../store/housekeeping.ts';
 import { copyExpiry, openStore } from '../store/openStore.ts';
+import { recordExpiries } from '../store/recordRetention.ts';
+import { expiringReceipts, expiringRuns } from './bulk/runs.ts';
+import { expiringUnbegun } from './channels/directLine/conversations.ts';
 import { expiringExports } from './channels/exports.ts';
 import type { Config } from './config.ts';
 import { type DatabaseObserver, type WatchedDatabase, watchDatabase } from './databaseWatch.ts';
 import { expiringMissed } from './learning/missed.ts';
+import { expiringRatings } from './learning/ratings.ts';
 import { conversationExpiry, dailyCompaction } from './personalData/retention.ts';
 import { unusedFilesTask } from './personalData/unusedFiles.ts';
 
@@ -21,10 +25,7 @@ export interface Kept {
 }
 
 export interface KeepingPorts {
-  readonly config: Pick<
-    Config,
-    'dataDir' | 'executionsKeptDays' | 'conversationsKeptDays' | 'missedQuestionsKeptDays'
-  >;
+  readonly config: Pick<Config, 'dataDir' | 'kept'>;
   readonly clock: () => Date;
   readonly log: Logger;
   readonly observe: DatabaseObserver;
@@ -38,12 +39,17 @@ export async function keepStore(ports: KeepingPorts): Promise<Kept> {
   const { config, clock, log, observe, files, double } = ports;
   const { engine, tasks } = double === undefined ? await openEngine(ports) : { engine: double, tasks: [] };
   const database = watchDatabase(engine, observe, clock);
-  const { executionsKeptDays } = config;
+  const { kept } = config;
   const housekeeping = createHousekeeping({
     tasks: [
-      ...actionExpiries(database, { executionsKeptDays }),
-      conversationExpiry(database, config.conversationsKeptDays),
-      expiryTask(database, expiringMissed(config.missedQuestionsKeptDays)),
+      ...actionExpiries(database, kept),
+      ...recordExpiries(database, kept),
+      conversationExpiry(database, kept.conversationsKeptDays),
+      expiryTask(database, expiringUnbegun),
+      expiryTask(database, expiringRuns(kept.conversationsKeptDays)),
+      expiryTask(database, expiringReceipts(kept.conversationsKeptDays)),
+      expiryTask(database, expiringMissed(kept.missedQuestionsKeptDays)),
+      expiryTask(database, expiringRatings(kept.missedQuestionsKeptDays)),
       unusedFilesTask(database, files),
       expiryTask(database, expiringExports),
       ...tasks,

@@ -1,13 +1,15 @@
-/** What ClaudIA says, kept: replies as activities in the transcript, which is what channels deliver from. */
+/** What is said, kept: messages, and replies as activities, in the transcript, which is what channels deliver from. */
 import type { Activity } from 'botbuilder';
 import type { Reply } from '../dialogs/reply.ts';
 import type { Transaction } from '../store/database/database.ts';
 import { CHANNEL_ID } from './channels/directLine/activities.ts';
 import { keepExport } from './channels/exports.ts';
-import { toActivity } from './channels/replies.ts';
+import { askingRating } from './channels/ratings.ts';
+import { toActivity, withoutFile } from './channels/replies.ts';
 import { masked } from './masking.ts';
+import type { Mind, Reading } from './mind.ts';
 import type { Envelope } from './outreach/address.ts';
-import { addToTranscript, conversationKey } from './transcript.ts';
+import { addToTranscript, conversationKey, lastInTranscript } from './transcript.ts';
 
 /** Our own Direct Line serves files; in this process they are where it would. Elsewhere nothing leads to them. */
 const SERVING_FILES = [CHANNEL_ID, 'inprocess'];
@@ -34,11 +36,29 @@ export async function keepReplies(
   for (const reply of replies) {
     const file =
       reply.export && servesFiles ? await keepExport(transaction, id, reply.export, now) : undefined;
-    const activity = masked(asJson(toActivity(reply, incoming, now, file)));
+    const told = reply.export && !servesFiles ? withoutFile(reply) : reply;
+    const said = toActivity(told, incoming, now, file);
+    const number = (await lastInTranscript(transaction, key)) + 1;
+    const asking = reply.article === undefined ? said : askingRating(said, reply.article, number);
+    const activity = masked(asJson(asking));
     activities.push(activity);
     numbers.push(await addToTranscript(transaction, key, { from: 'bot', activity }));
   }
   return { first: numbers[0] ?? 1, last: numbers.at(-1) ?? 0, activities };
+}
+
+/** Messages and events are kept; that somebody joined is not something said. */
+export async function keepIncoming(
+  transaction: Transaction,
+  mind: Mind,
+  key: string,
+  activity: Activity,
+  reading: Reading,
+): Promise<number | undefined> {
+  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
+  const { text } = activity;
+  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
+  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** What a transcript holds is JSON: no Date, no undefined, nothing shared with the SDK. */

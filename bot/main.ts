@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const service = await startService(config, { log });
   stopOnSignals(service, log);
   stopOnBugs(service, log);
+  publishOnSignal(service, log);
   log.info(
     { url: service.url, demo: config.demo, ms: Math.round(process.uptime() * 1000) },
     `${config.botName} is ready at ${service.url}/`,
@@ -59,6 +60,15 @@ function stopOnSignals(service: Service, log: Logger): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
+}
+
+/** A terminal that closes sends this signal too, and there it ends the service as it always has. */
+function publishOnSignal(service: Service, log: Logger): void {
+  if (process.stdout.isTTY) return;
+  process.on('SIGHUP', async (signal) => {
+    const outcome = await service.publishArticles();
+    log.info({ signal, outcome }, 'The articles were looked at again.');
+  });
 }
 
 function stopGracefully(service: Service, log: Logger): void {

@@ -2,6 +2,7 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, type MetricObject, Registry } from 'prom-client';
 import type { DatabaseObserver } from './databaseWatch.ts';
 import type { Answered } from './http/requestLog.ts';
+import type { Publication } from './publishing/publisher.ts';
 import type { KeyedQueue } from './queue.ts';
 import type { EndedTurn } from './turnFacts.ts';
 
@@ -24,6 +25,7 @@ export interface Metrics {
   }[];
   turnEnded(turn: EndedTurn): void;
   answered(answered: Answered): void;
+  articlesPublished(publication: Publication): void;
   readonly database: DatabaseObserver;
 }
 
@@ -79,6 +81,10 @@ export function createMetrics({ queue, openStreams }: MetricSources): Metrics {
     'event',
   ]);
 
+  const publications = counter('claudia_article_publications_total', 'Changes of the articles on disk.', [
+    'outcome',
+  ]);
+
   const requests = counter('claudia_http_requests_total', 'HTTP requests answered.', [
     'method',
     'route',
@@ -117,6 +123,7 @@ export function createMetrics({ queue, openStreams }: MetricSources): Metrics {
       requests.inc({ method, route, status });
       if (code !== undefined) refusals.inc({ code });
     },
+    articlesPublished: (outcome) => publications.inc({ outcome }),
     database: {
       written(ms, failed) {
         writes.inc({ outcome: failed ? 'failed' : 'done' });

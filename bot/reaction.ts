@@ -3,8 +3,10 @@ import type { Activity } from 'botbuilder';
 import type { Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { EnginePorts } from '../dialogs/run.ts';
+import { FILTER } from '../dialogs/slots/rowFilter.ts';
 import type { Message } from '../dialogs/state.ts';
 import { readYesNo } from '../language/answers.ts';
+import { readCommand } from '../language/commands.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
@@ -13,20 +15,23 @@ import { bulkReaction, reminding } from './bulk/inTurn.ts';
 import type { Importer } from './bulk/preparing.ts';
 import { readCardAnswer } from './channels/cards/summaryCard.ts';
 import type { Conversation } from './conversation.ts';
-import { asksForMore, completed, type LastAnswer, leansOnLast } from './followUps.ts';
+import { asksForMore, meantBy } from './followUps.ts';
 import { handOver } from './handingOver.ts';
 import type { Person } from './identity.ts';
 import { keepMissed } from './learning/missed.ts';
+import { ratingReaction } from './learning/reactingToRating.ts';
 import type { Mind, Reading } from './mind.ts';
-import { taken } from './offers.ts';
+import { narrowsList } from './narrowing.ts';
+import type { ReadAhead } from './readAhead.ts';
 import type { Route } from './routing.ts';
+import { type Said, settled, type Told } from './settling.ts';
 import {
   answerReply,
   clarification,
   greetingReply,
   nothingPendingReply,
-  offeringAPerson,
   outOfScopeReply,
+  pausedReply,
   smallTalkReply,
 } from './speaking.ts';
 import type { Decision } from './turnFacts.ts';
@@ -48,6 +53,8 @@ export interface Scene {
   readonly engine: EnginePorts;
   /** What is said of something that goes on again in this turn. */
   readonly resumed: Reply | undefined;
+  /** What took long to read, and was read before. */
+  readonly ahead: ReadAhead | undefined;
   /** Where the person can be told something later; absent for a visitor. */
   readonly importer: Importer | undefined;
 }
@@ -69,8 +76,6 @@ export interface ReactionPorts {
 
 /** Longer messages are not read: nobody writes them to an assistant by hand. */
 const LONGEST_MESSAGE = 4000;
-/** From this many messages in a row that could not be used, a person is offered. */
-const MISUNDERSTANDINGS_BEFORE_A_PERSON = 2;
 
 /** Reacts to an activity: a greeting to whoever joins, an answer to whoever speaks, silence otherwise. */
 export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<Reaction> {
@@ -78,6 +83,8 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
   if (activity.type === 'conversationUpdate' && someoneJoined(activity)) {
     return { replies: [greetingReply(ports.mind, scene.person)], decision: 'greeting', conversation };
   }
+  const rated = await ratingReaction(ports, scene);
+  if (rated !== undefined) return rated;
   if (activity.type !== 'message') return { replies: [], decision: 'silence', conversation };
   if (scene.resumed !== undefined) {
     return settled(scene, { ...(await again(scene, scene.resumed)), decision: 'reminder' });
@@ -85,20 +92,6 @@ export async function reactTo(ports: ReactionPorts, scene: Scene): Promise<React
   const bulk = await bulkReaction(ports, scene);
   if (bulk !== undefined) return bulk;
   return reminding(ports, scene, settled(scene, await toMessage(ports, scene)));
-}
-
-/** An answer to a message: what was decided, what to say now, and what changes in the conversation. */
-interface Said extends Told {
-  readonly decision: Decision;
-}
-
-interface Told {
-  readonly replies: readonly Reply[];
-  readonly understood: boolean;
-  readonly offer?: Conversation['offer'];
-  readonly ticket?: Conversation['ticket'];
-  /** What the documentation answered: what « en savoir plus » and « et pour un service ? » lean on. */
-  readonly lastAnswer?: LastAnswer;
 }
 
 async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
@@ -121,15 +114,19 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   }
   if (scene.procedures.inProgress() !== undefined)
     return onText(ports, scene, ports.mind.read(text, scene.reading));
+  if (text === words.suggestions.rephrase.say) {
+    return { replies: [{ text: words.askAgain }], understood: true, decision: 'smalltalk' };
+  }
+  if (scene.procedures.paused() !== undefined && readCommand(text) === 'resume') {
+    await scene.procedures.wake();
+    return { replies: scene.procedures.replies, understood: true, decision: 'engine' };
+  }
   const { lastAnswer } = conversation;
   if (lastAnswer !== undefined && asksForMore(text)) {
     const { reply, offer } = answerReply(ports.mind, lastAnswer.article, { offering: true });
     return { replies: [reply], understood: true, decision: 'answer', ...(offer && { offer }) };
   }
-  const leans = lastAnswer !== undefined && leansOnLast(text);
-  const meant = leans
-    ? completed(text, lastAnswer, ports.mind.find)
-    : (taken(conversation.offer, text) ?? text);
+  const meant = meantBy(text, conversation, ports.mind.find);
   return onText(ports, scene, ports.mind.read(meant, scene.reading));
 }
 
@@ -154,6 +151,11 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const expectation = await procedures.expects(understanding);
   const inProgress = current && expectation && { id: current.procedure.id, expectation };
   const route = mind.route(understanding, reading, inProgress);
+  const { listed } = scene.conversation;
+  if (current === undefined && listed !== undefined && narrowsList(understanding, route)) {
+    await procedures.begin(listed.procedure, undefined, { ...listed.values, [FILTER]: understanding.text });
+    return { replies: procedures.replies, understood: true, decision: 'procedure' };
+  }
   if (current === undefined) {
     const keeping = {
       search: mind.nearest,
@@ -217,8 +219,10 @@ async function follow(
       return { ...(await again(scene, reply)), ...(offer && { offer }) };
     }
     case 'nothing_pending': {
+      const paused = procedures.paused();
       if (readYesNo(understanding.text)?.answer === 'no')
         return { replies: [{ text: words.fine }], understood: true };
+      if (paused !== undefined) return { replies: [pausedReply(paused.procedure)], understood: true };
       return { replies: [nothingPendingReply(mind, person, conversation)], understood: true };
     }
     case 'out_of_scope': {
@@ -247,7 +251,9 @@ async function beginProcedure(
   const before = procedures.inProgress();
   const kept = procedures.kept();
   if (kept.length >= MOST_KEPT && mind.registry.get(id)?.kind === 'action') {
-    return again(scene, { text: words.tooManyKept(kept.map(({ procedure }) => procedure.noun)) });
+    const nouns = kept.map(({ procedure }) => procedure.noun);
+    const text = before === undefined ? words.tooManyPaused(nouns) : words.tooManyKept(nouns);
+    return again(scene, { text });
   }
   const aside =
     before === undefined || mind.registry.get(id)?.kind === 'query'
@@ -272,25 +278,4 @@ async function again({ procedures }: Scene, reply: Reply): Promise<Told> {
   // Only the pending question keeps its buttons: those of a detour would lead away from it.
   const { suggestions: _elsewhere, ...told } = reply;
   return { replies: [told, ...procedures.replies], understood: true };
-}
-
-/** Counts what was not understood; twice in a row, a person is offered. */
-function settled({ conversation, procedures }: Scene, said: Said): Reaction {
-  const { offer: _old, justDone: _done, ...kept } = conversation;
-  const misunderstandings = said.understood ? 0 : conversation.misunderstandings + 1;
-  const tooMany = misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_PERSON;
-  const offered = tooMany ? offeringAPerson(said.replies) : { replies: said.replies, offer: said.offer };
-  const { receipt } = procedures;
-  return {
-    replies: offered.replies,
-    decision: said.decision,
-    conversation: {
-      ...kept,
-      misunderstandings,
-      ...(offered.offer && { offer: offered.offer }),
-      ...(said.ticket && { ticket: said.ticket }),
-      ...(said.lastAnswer && { lastAnswer: said.lastAnswer }),
-      ...(receipt && { receipt, justDone: true }),
-    },
-  };
 }

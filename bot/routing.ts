@@ -4,12 +4,13 @@
  */
 import type { Expectation } from '../dialogs/engine.ts';
 import type { Answer } from '../knowledge/answer.ts';
+import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
-import { type Courtesy, courtesyOf } from './courtesies.ts';
+import { type Courtesy, courtesyOf, isWholeCourtesy } from './courtesies.ts';
 import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
@@ -94,16 +95,13 @@ const ASKED = 0.4;
 const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
 const FIRM = 0.7;
-/** What neither wishes nor asks, or stands where anything may be said. */
+/** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
 const FIRMEST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
 /** What is about one's own data is taken for a wish, unless an article is surer by more than this. */
 const LEAD = 0.2;
-
-/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a plain courtesy is taken for one. */
-const PLAIN = 0.95;
 
 /** Where a message goes. */
 export function route(situation: Situation): Route {
@@ -128,6 +126,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   switch (detour?.kind) {
     case 'procedure':
       if (isOnlyNamed) return { kind: 'engine' };
+      if (explains) return routeByDocumentation(alone);
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -135,7 +134,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || (freeText && detour.confidence < PLAIN)
+      return detour.topic === 'capabilities' || isAnswering(situation, freeText)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
@@ -143,6 +142,16 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     default:
       return { kind: 'engine' };
   }
+}
+
+/** « Oui, le code est bon » is no courtesy; where any text is an answer, only a whole courtesy or a question to the machine is one. */
+function isAnswering({ understanding }: Situation, freeText: boolean): boolean {
+  if (isWholeCourtesy(understanding)) return false;
+  if (readYesNo(understanding.text) !== undefined) return true;
+  return (
+    understanding.form !== 'question' &&
+    (freeText || understanding.normalised.split(' ').length < SPOKEN_WORDS)
+  );
 }
 
 /** Outside of any procedure, or as if there were none. */
@@ -237,9 +246,14 @@ type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {
   if (isDenied(understanding)) return false;
-  const within = inProgress?.expectation.freeText || understanding.form === 'other' ? FIRMEST : FIRM;
-  const least = inProgress === undefined ? SURE : within;
-  return confidence >= least || (confidence >= POSSIBLE && uses(label) >= 2);
+  return confidence >= enough(understanding, inProgress) || (confidence >= POSSIBLE && uses(label) >= 2);
+}
+
+/** How sure a wish must be to be taken for one: the surer, the more the text may be an answer instead. */
+function enough({ form }: Understanding, inProgress: Situation['inProgress']): number {
+  if (inProgress === undefined) return SURE;
+  const { answer, prose, freeText } = inProgress.expectation;
+  return freeText || (answer && prose) || form === 'other' ? FIRMEST : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

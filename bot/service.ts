@@ -12,25 +12,27 @@ import { demoRegister } from '../store/demoInsee.ts';
 import { openFileStore } from '../store/files/files.ts';
 import { inseeRegister, unavailableInsee } from '../store/insee.ts';
 import { createPortal } from '../store/portal.ts';
+import type { ChannelAuthentication } from './channels/botFramework/adapter.ts';
 import { messagesRoute } from './channels/botFramework/messages.ts';
 import type { RunTurn } from './channels/channel.ts';
 import { createDirectLine } from './channels/directLine/directLine.ts';
 import { keptFiles } from './channels/directLine/keptFiles.ts';
-import { createClaudia, ownArticles } from './claudia.ts';
 import { tellingDatabase } from './committedDocuments.ts';
 import type { Config } from './config.ts';
 import { demoRoutes } from './http/demo.ts';
-import { type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
+import { createFileAddresses, type FileAddresses, fileAddressRoutes } from './http/fileAddresses.ts';
 import { healthRoutes } from './http/health.ts';
 import { metricsRoute } from './http/metrics.ts';
 import { pageRoutes } from './http/pages.ts';
 import { createHttpServer, type HttpTimeouts } from './http/server.ts';
 import { keepStore } from './keeping.ts';
-import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
 import { createLog } from './logging.ts';
 import { createMetrics } from './metrics.ts';
 import { startProactive } from './proactive.ts';
+import type { Publication } from './publishing/publisher.ts';
+import { createPublishing } from './publishing/publishing.ts';
 import { createKeyedQueue } from './queue.ts';
+import { createSeals } from './sealing.ts';
 import { directLineSecret } from './secret.ts';
 import { createTurns } from './turn.ts';
 
@@ -43,6 +45,8 @@ export interface Doubles {
   readonly registry?: Registry;
   readonly articles?: readonly Article[];
   readonly timeouts?: Partial<HttpTimeouts>;
+  /** Who is a channel of the Bot Framework, and how it is reached. */
+  readonly authentication?: ChannelAuthentication;
 }
 
 /** A running service. */
@@ -54,6 +58,8 @@ export interface Service {
   readonly runTurn: RunTurn;
   /** Makes addresses of documents, each for one person and some minutes. */
   readonly fileAddresses: FileAddresses;
+  /** Takes the articles of the folder as they are now; what is broken is refused, and told in the log. Never rejects. */
+  readonly publishArticles: () => Promise<Publication>;
   /**
    * Refuses what is new, lets the turns under way finish and their replies leave, closes the store. What was acknowledged is safe even
    * if it is not called.
@@ -91,26 +97,36 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   const insee = config.demo ? inseeRegister(demoRegister) : unavailableInsee;
   const portal = createPortal({ clock, insee });
   const registry = doubles.registry ?? createRegistry();
-  // What doubles teach is no use to the next start.
-  const keep = doubles.registry || doubles.articles ? keepNothing : keepIn(KEPT_FOLDER);
-  const mind = createClaudia(config.botName, registry, doubles.articles ?? ownArticles(keep), clock, keep);
+  const publishing = createPublishing({
+    config,
+    registry,
+    clock,
+    log,
+    observe: metrics.articlesPublished,
+    double: doubles.articles,
+    // What doubles teach is no use to the next start.
+    keeps: doubles.registry === undefined && doubles.articles === undefined,
+  });
+  const secret = await directLineSecret(config, newSecret);
+  const seals = createSeals(secret);
   const observe = metrics.turnEnded;
   const readFile = files.read;
   const runTurn = createTurns({
     database,
     portal,
     registry,
-    mind,
+    mind: publishing.mind,
     queue,
     clock,
     newId,
     log,
     readFile,
+    seals,
     observe,
   });
 
-  const secret = await directLineSecret(config, newSecret);
   const { trustedOrigins, trustProxy } = config;
+  const addresses = createFileAddresses(secret, clock);
   const directLine = createDirectLine({
     database,
     runTurn,
@@ -119,6 +135,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     newId,
     log,
     files: keptFiles(files),
+    addresses,
     bot,
     trustedOrigins,
     trustProxy,
@@ -132,22 +149,28 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     observe: metrics.answered,
     ...(doubles.timeouts && { timeouts: doubles.timeouts }),
   });
-  healthRoutes(server, [{ name: 'store', check: () => watched.check() }]);
+  healthRoutes(server, [{ name: 'store', check: () => watched.check() }], () => ({
+    articles: publishing.state,
+  }));
   metricsRoute(server, metrics, config.metricsToken);
   directLine.routes(server);
   const isReachable = config.azure !== undefined || !config.production;
   const post = isReachable
     ? messagesRoute(server, {
         runTurn,
+        database,
         bot,
         newId,
         clock,
         log,
         trustProxy,
+        teamsTenants: config.teamsTenants,
+        ...(doubles.authentication && { authentication: doubles.authentication }),
+        ...(config.publicUrl !== undefined && { documents: { addresses, publicUrl: config.publicUrl } }),
         ...(config.azure && { azure: config.azure }),
       })
     : undefined;
-  const fileAddresses = fileAddressRoutes(server, { secret, clock, database, portal, files });
+  fileAddressRoutes(server, { addresses, database, portal, files });
   if (config.demo) demoRoutes(server, demoPeople, directLine);
   pageRoutes(server, {
     directory: WEB_FOLDER,
@@ -168,6 +191,8 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
   });
   const { port } = await server.listen(config.port, config.host);
   housekeeping.start();
+  publishing.watch();
+  const mind = publishing.mind();
   mind.warmUp().catch((error: unknown) => {
     if (!server.stopping)
       log.warn({ err: error }, 'Unusual dates cannot be read: the recognizer did not load.');
@@ -178,9 +203,11 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
     directLineSecret: secret,
     database,
     runTurn,
-    fileAddresses,
+    fileAddresses: addresses,
+    publishArticles: publishing.publish,
     async close() {
       server.refuseNew();
+      publishing.close();
       await Promise.race([queue.idle(), setTimeout(TURNS_GRACE_MS, undefined, { ref: false })]);
       await proactive.close();
       directLine.close();

@@ -46,7 +46,7 @@ export function answerReply(
   const option = offering && procedure !== undefined ? startOf(procedure) : undefined;
   const suggestions = [...(option === undefined ? [] : [option]), ...(more ? [words.suggestions.more] : [])];
   return {
-    reply: { text, ...(suggestions.length > 0 && { suggestions }) },
+    reply: { text, article: id, ...(suggestions.length > 0 && { suggestions }) },
     ...(option !== undefined && { offer: offerOf(option) }),
   };
 }
@@ -78,7 +78,7 @@ export function outOfScopeReply(
   const border = articles[0] === undefined ? undefined : mind.article(articles[0]);
   if (border !== undefined) {
     const { person } = words.suggestions;
-    return { reply: { text: articleText(border), suggestions: [person] } };
+    return { reply: { text: articleText(border), article: border.id, suggestions: [person] } };
   }
   const near = nearest === undefined ? undefined : articleOption(mind, nearest);
   if (near === undefined)
@@ -117,6 +117,11 @@ export function smallTalkReply(mind: Mind, person: Person, topic: SmallTalk): Sp
 export function nothingPendingReply(mind: Mind, person: Person, { receipt, justDone }: Conversation): Reply {
   const text = receipt !== undefined && justDone ? words.alreadyDone(receipt.text) : words.nothingPending;
   return { text, suggestions: starts(mind, person.utilisateur !== undefined) };
+}
+
+/** « oui », « annule » when all that there is was put aside. */
+export function pausedReply({ noun }: Procedure): Reply {
+  return { text: words.onlyPaused(noun), suggestions: [words.suggestions.resume] };
 }
 
 /** After too many messages that could not be used: the same replies, and a person. */

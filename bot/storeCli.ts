@@ -1,12 +1,7 @@
-/**
- * What operators do with a store while no service runs on it: `npm run -s store -- help`. What is asked for goes to standard output, what is
- * said of it to standard error; the exit code is 0 when all is well, 1 when the store or a file is not, 2 when the command is wrong.
- */
+/** What operators do with a store while no service runs on it: `npm run -s store -- help`. See {@link runCommand} for what goes where. */
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
-import { DatabaseError } from '../store/database/database.ts';
 import { createDisk } from '../store/database/disk.ts';
 import type { LowdbDatabase } from '../store/database/lowdb.ts';
 import { type FileStore, openFileStore } from '../store/files/files.ts';
@@ -15,7 +10,8 @@ import { checkStore } from '../store/operator/checking.ts';
 import { exportStore } from '../store/operator/exporting.ts';
 import { importStore } from '../store/operator/importing.ts';
 import { statsOf } from '../store/operator/stats.ts';
-import { dataDirOf } from './config.ts';
+import { type Command, type Console, Misuse, processConsole, runCommand } from './commandLine.ts';
+import { foldersOf } from './config.ts';
 import { erasePerson } from './personalData/erase.ts';
 import { exportPerson } from './personalData/exportPerson.ts';
 
@@ -36,14 +32,6 @@ const HELP = `Works on the store of DATA_DIR, while no service runs on it.
       Says how much there is, as JSON.
 `;
 
-/** Where a command reads and writes; tests put others in their place. */
-export interface Console {
-  readonly dataDir: string;
-  readonly out: (text: string) => void;
-  readonly err: (text: string) => void;
-  readonly clock: () => Date;
-}
-
 /** What a command works with. */
 interface Opened extends Console {
   readonly database: LowdbDatabase;
@@ -51,17 +39,15 @@ interface Opened extends Console {
 }
 
 type Options = { readonly collection?: string; readonly stream?: string; readonly login?: string };
-type Command = (opened: Opened, operands: readonly string[], options: Options) => Promise<number>;
-
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Readonly<Record<string, Command<Opened, Options>>> = {
   export: async ({ database, out, err }, _, options) => {
     const count = await exportStore(database, options, async (line) => out(`${line}\n`));
     err(`${count} documents and entries were exported.\n`);
     return 0;
   },
   import: async ({ database, err }, [file]) => {
-    if (file === undefined) return misused(err, 'import needs the name of a file.');
-    const result = await importStore(database, linesOf(file));
+    if (file === undefined) throw new Misuse('import needs the name of a file.');
+    const result = await importStore(database, () => linesOf(file));
     if (!result.ok) {
       for (const { line, reason } of result.problems)
         err(`${line === undefined ? '' : `line ${line}: `}${reason}.\n`);
@@ -79,10 +65,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return problems.length === 0 ? 0 : 1;
   },
   person: async (opened, [what], { login }) => {
-    if (login === undefined) return misused(opened.err, 'person needs --login.');
+    if (login === undefined) throw new Misuse('person needs --login.');
     if (what === 'export') return personExport(opened, login);
     if (what === 'erase') return personErase(opened, login);
-    return misused(opened.err, 'person is followed by export or erase.');
+    throw new Misuse('person is followed by export or erase.');
   },
   stats: async ({ database, files, dataDir, out }) => {
     out(`${JSON.stringify(await statsOf(database, files, createDisk(), dataDir), null, 2)}\n`);
@@ -118,44 +104,27 @@ async function personErase({ database, files, err, clock }: Opened, login: strin
 }
 
 /** Runs one command; gives the exit code. */
-export async function runStoreCommand(args: readonly string[], console: Console): Promise<number> {
-  const { dataDir, out, err, clock } = console;
-  const parsed = parsedArguments(args);
-  if (typeof parsed === 'string') return misused(err, parsed);
-  const [name = 'help', ...operands] = parsed.operands;
-  if (name === 'help') {
-    out(HELP);
-    return 0;
-  }
-  const command = COMMANDS[name];
-  if (command === undefined) return misused(err, `there is no command « ${name} ».`);
-  try {
-    const files = openFileStore({ dataDir });
-    const database = await openStore({ dataDir, clock, notice: (message) => err(`${message}\n`) });
-    try {
-      return await command({ ...console, database, files }, operands, parsed.options);
-    } finally {
-      await database.close();
-    }
-  } catch (error) {
-    if (!(error instanceof DatabaseError) && !isFileError(error)) throw error;
-    err(`${error.message}\n`);
-    return 1;
-  }
+export function runStoreCommand(args: readonly string[], console: Console): Promise<number> {
+  return runCommand<Opened, Options>(
+    args,
+    {
+      help: HELP,
+      options: { collection: { type: 'string' }, stream: { type: 'string' }, login: { type: 'string' } },
+      commands: COMMANDS,
+      within: (run) => withStore(console, run),
+    },
+    console,
+  );
 }
 
-function parsedArguments(
-  args: readonly string[],
-): { operands: readonly string[]; options: Options } | string {
+async function withStore(console: Console, run: (opened: Opened) => Promise<number>): Promise<number> {
+  const { dataDir, clock, err } = console;
+  const files = openFileStore({ dataDir });
+  const database = await openStore({ dataDir, clock, notice: (message) => err(`${message}\n`) });
   try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { collection: { type: 'string' }, stream: { type: 'string' }, login: { type: 'string' } },
-    });
-    return { operands: positionals, options: values };
-  } catch (error) {
-    return (error as Error).message;
+    return await run({ ...console, database, files });
+  } finally {
+    await database.close();
   }
 }
 
@@ -168,20 +137,6 @@ async function* linesOf(file: string): AsyncGenerator<string> {
   }
 }
 
-function misused(err: Console['err'], problem: string): number {
-  err(`${problem}\n\n${HELP}`);
-  return 2;
-}
-
-function isFileError(error: unknown): error is Error {
-  return error instanceof Error && 'syscall' in error;
-}
-
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  process.exitCode = await runStoreCommand(process.argv.slice(2), {
-    dataDir: dataDirOf(),
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
-    clock: () => new Date(),
-  });
+  process.exitCode = await runStoreCommand(process.argv.slice(2), processConsole(foldersOf().dataDir));
 }

@@ -29,14 +29,16 @@ import { proceduresOf } from './drafts/stack.ts';
 import { ERRORS, errorCodeOf, incidentOf, sayFailure, TurnError } from './errors.ts';
 import { saidSoFar } from './handingOver.ts';
 import { identify, type Person } from './identity.ts';
-import { asJson, keepReplies } from './keptReplies.ts';
+import { asJson, keepIncoming, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
-import { type Mind, type Reading, readingFor } from './mind.ts';
+import { type Mind, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
-import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
+import { addressOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
-import { addToTranscript, conversationKey, readTranscript } from './transcript.ts';
+import { type ReadAhead, readingAhead } from './readAhead.ts';
+import type { Seals } from './sealing.ts';
+import { conversationKey, readTranscript } from './transcript.ts';
 import { type EndedTurn, loggedTurn, type TurnFacts, timed } from './turnFacts.ts';
 import { words } from './words.ts';
 
@@ -45,24 +47,29 @@ export interface TurnPorts {
   readonly database: Database;
   readonly portal: Portal;
   readonly registry: Registry;
+  /** That of this turn, to its end: other articles are for the next. */
   readonly mind: Mind;
   readonly queue: KeyedQueue;
   readonly clock: () => Date;
   readonly newId: () => string;
   readonly log: Logger;
+  readonly seals: Seals;
   /** The contents of a file that was sent, by its hash. */
   readonly readFile: (hash: string) => Promise<Uint8Array | undefined>;
   /** Told of each turn when it has ended. */
   readonly observe?: (turn: EndedTurn) => void;
 }
 
+/** What a service gives to its turns: each takes the mind of its moment. */
+export type ServicePorts = Omit<TurnPorts, 'mind'> & { readonly mind: () => Mind };
+
 /** The turns of a service. */
-export function createTurns(ports: TurnPorts): RunTurn {
+export function createTurns(ports: ServicePorts): RunTurn {
   return (incoming) => {
     const key = conversationKey(incoming.channel, incoming.context.activity.conversation.id);
     const queuedAt = performance.now();
     // 1 queue: one turn at a time per conversation
-    return ports.queue.run(key, () => oneTurn(ports, key, incoming, queuedAt));
+    return ports.queue.run(key, () => oneTurn({ ...ports, mind: ports.mind() }, key, incoming, queuedAt));
   };
 }
 
@@ -81,7 +88,9 @@ async function oneTurn(
   });
   let whole: Whole;
   try {
-    whole = await ports.database.write((transaction) => within(transaction, ports, key, incoming));
+    whole = await readingAhead(ports.database, (transaction, ahead) =>
+      within(transaction, ports, key, incoming, ahead),
+    );
   } catch (error) {
     const code = errorCodeOf(error);
     const incident = incidentOf(turn);
@@ -105,6 +114,7 @@ async function within(
   ports: TurnPorts,
   key: string,
   incoming: Incoming,
+  ahead: ReadAhead | undefined,
 ): Promise<Whole> {
   const { context, speaker } = incoming;
   const activity = asTyped(context.activity);
@@ -123,12 +133,13 @@ async function within(
   }
 
   // 3 the conversation's procedures
-  const memory = dialogMemory(transaction, activity);
+  const { registry, seals } = ports;
+  const memory = dialogMemory(transaction, activity, seals);
   const now = ports.clock();
-  const { registry } = ports;
   const utilisateur = person.utilisateur?.id;
   const { text } = activity;
-  const draftScene = { transaction, conversation, memory, registry, utilisateur, text: text ?? '', now };
+  const kept = { transaction, conversation, memory, seals };
+  const draftScene = { ...kept, registry, utilisateur, text: text ?? '', now };
   const resumed = await resumeInto(draftScene);
   const before = proceduresOf(await memory.read());
   const reading = await readingFor(ports.portal, transaction, person.actor, now);
@@ -156,7 +167,7 @@ async function within(
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
 
   // 5 routing, 6 effect
-  const address = addressOf(key, incoming);
+  const address = addressOf(key, incoming.channel, context.activity);
   const reacted = await reactTo(ports, {
     activity,
     person,
@@ -168,6 +179,7 @@ async function within(
     key: incoming.key,
     engine,
     resumed,
+    ahead,
     importer: utilisateur === undefined ? undefined : { utilisateur, address },
   });
 
@@ -179,7 +191,9 @@ async function within(
   const replies = await keepReplies(transaction, key, told, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await noteWhere(transaction, key, incoming, person, now);
+  if (utilisateur !== undefined && !incoming.answersOnly) {
+    await noteVisit(transaction, utilisateur, address, now);
+  }
   await saveConversation(
     transaction,
     masked({ ...reaction.conversation, le: now.toISOString(), turns, ...owner }),
@@ -206,26 +220,10 @@ async function withWhatIsNew(
   procedures: Procedures,
   { decision, replies }: Reaction,
 ): Promise<readonly Reply[]> {
-  if (decision === 'silence') return replies;
+  if (decision === 'silence' || decision === 'liked') return replies;
   const atArrival = context.activity.type === 'conversationUpdate';
   const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
   return withNews(replies, news, procedures.inProgress() !== undefined);
-}
-
-/** Where the person can be told something later. */
-async function noteWhere(
-  transaction: Transaction,
-  key: string,
-  incoming: Incoming,
-  { utilisateur }: Person,
-  now: Date,
-): Promise<void> {
-  if (utilisateur === undefined || incoming.answersOnly) return;
-  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
-}
-
-function addressOf(conversation: string, { channel, context }: Incoming): Address {
-  return { conversation, channel, envelope: envelopeOf(context.activity) };
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {
@@ -255,20 +253,6 @@ function turnedAway({ clock, log }: TurnPorts, activity: Activity): TurnReport {
   log.warn({ type: activity.type }, 'A message in the conversation of another person was turned away.');
   const reply = asJson(toActivity({ text: words.someoneElses }, activity, clock()));
   return { replies: activity.type === 'message' ? [reply] : [], repeated: false };
-}
-
-/** Messages and events are kept; that somebody joined is not something said. */
-async function keepIncoming(
-  transaction: Transaction,
-  mind: Mind,
-  key: string,
-  activity: Activity,
-  reading: Reading,
-): Promise<number | undefined> {
-  if (activity.type !== 'message' && activity.type !== 'event') return undefined;
-  const { text } = activity;
-  const read = typeof text === 'string' ? { ...activity, text: mind.masked(text, reading) } : activity;
-  return addToTranscript(transaction, key, { from: 'user', activity: masked(asJson(read)) });
 }
 
 /** The failure in one sentence, kept like any reply when the store still takes it. */

@@ -5,10 +5,19 @@ import type { ErrorCode } from './errors.ts';
 import type { Route } from './routing.ts';
 
 /**
- * What was done about an activity: a route of `routing.ts`; the button of a card; a table, or an answer about one; a message that is not read (empty, or too long); a
- * greeting; nothing said; or none, of a turn that was repeated or failed.
+ * What was done about an activity: a route of `routing.ts`; the button of a card; a table, or an answer about one; what was thought of an
+ * answer; a message that is not read (empty, or too long); a greeting; nothing said; or none, of a turn that was repeated or failed.
  */
-export type Decision = Route['kind'] | 'card' | 'bulk' | 'unread' | 'greeting' | 'silence' | 'none';
+export type Decision =
+  | Route['kind']
+  | 'card'
+  | 'bulk'
+  | 'liked'
+  | 'disliked'
+  | 'unread'
+  | 'greeting'
+  | 'silence'
+  | 'none';
 
 /** What was decided in a turn, and what became of procedures. */
 export interface TurnFacts {

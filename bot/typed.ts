@@ -7,7 +7,7 @@ export function textOf(activity: Activity): string {
 }
 
 /** What was written, without what no keyboard types. */
-export function typed({ text }: Activity): string {
+export function typed({ text }: Pick<Partial<Activity>, 'text'>): string {
   return typeof text === 'string' ? text.replace(UNTYPEABLE, ' ').trim() : '';
 }
 

@@ -8,7 +8,7 @@ export function asksWhatItIs(normalised: string): boolean {
 }
 
 const EXPLAIN =
-  /^(?:et |mais |attends |au fait )?(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
+  /^(?:(?:et|mais|euh|ah|oui|non|attends|attendez|au fait|d abord|bonjour|pardon) )*(?:a quoi|(?:ce est|c est|cest) quoi|qu est ce|que veut|comment|pourquoi)(?: |$)/;
 
 /** « qui valide ma demande ? », « quand… ? »: asks to know, never to act. */
 export function asksWho(normalised: string): boolean {

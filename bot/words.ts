@@ -4,22 +4,26 @@ import type { Suggestion } from '../dialogs/reply.ts';
 
 const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
 
+const ticket: Suggestion = { label: 'Ouvrir un ticket', say: 'Ouvrir un ticket' };
+
+const rephrase: Suggestion = { label: 'Poser ma question autrement', say: 'Poser ma question autrement' };
+
 const more: Suggestion = { label: 'En savoir plus', say: 'En savoir plus' };
+
+const resume: Suggestion = { label: 'Reprendre', say: 'Reprendre' };
 
 /** The sentences of a conversation, for an assistant of that name. */
 export const words = {
-  suggestions: { person, more },
+  suggestions: { person, ticket, rephrase, more, resume },
 
   greeting: (botName: string, prenom: string | undefined, connected: boolean) =>
     [
-      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro. Je réponds à vos questions d’après la documentation, et je peux réaliser certaines démarches avec vous.`,
-      ...(connected
-        ? []
-        : [
-            'Vous n’êtes pas connecté : je peux répondre à vos questions et transmettre une demande au support.',
-          ]),
+      `Bonjour${prenom === undefined ? '' : ` ${verbatim(prenom)}`}, je suis ${botName}, l’assistante automatique de Chorus Pro.`,
+      connected
+        ? 'Je réponds à vos questions d’après la documentation, et je fais vos démarches avec vous.'
+        : 'Sans connexion, je réponds à vos questions et je transmets vos demandes au support.',
       'Que puis-je faire pour vous ?',
-    ].join('\n\n'),
+    ].join(' '),
   capabilities: (botName: string, titles: readonly string[]) =>
     `Je suis ${botName}, une assistante automatique. Je peux :\n\n${titles.map((title) => `- ${title} ;`).join('\n')}\n- répondre à vos questions sur Chorus Pro, avec la source ;\n- transmettre notre échange à un conseiller.`,
   abilities: (botName: string) =>
@@ -32,6 +36,8 @@ export const words = {
     `Vous pouvez ${title} : vos droits le permettent. Voulez-vous le faire maintenant ?`,
   tooManyKept: (nouns: readonly string[]) =>
     `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Terminez celle-ci, ou écrivez « annule » pour l’abandonner : nous ferons l’autre ensuite.`,
+  tooManyPaused: (nouns: readonly string[]) =>
+    `Vous avez déjà ${nouns.length} démarches en cours : ${nouns.join(', ')}. Écrivez « reprendre » pour en terminer une d’abord : nous ferons l’autre ensuite.`,
   thanks: 'Avec plaisir. Puis-je vous aider pour autre chose ?',
   goodbye: 'Merci de votre visite, bonne journée.',
   howAreYou: 'Tout va bien, merci. Que puis-je faire pour vous ?',
@@ -47,6 +53,8 @@ export const words = {
     'Je réponds sur l’utilisation de Chorus Pro : structures, services, rattachements, habilitations… Cette question sort de mon domaine.',
   offerPerson:
     'Je ne parviens pas à vous répondre. Voulez-vous que je transmette notre échange à un conseiller ?',
+  disliked: 'Merci de me l’avoir dit : votre avis aide à améliorer mes réponses.',
+  dislikedOffer: 'Merci de me l’avoir dit. Comment puis-je vous aider mieux ?',
   nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,
   clarify: 'Vouliez-vous dire :',
   clarifyValue: (value: string) => `J’ai bien noté **${verbatim(value)}**. Que souhaitez-vous faire ?`,
@@ -61,12 +69,16 @@ export const words = {
   alreadyDone: (text: string) => `C’est déjà fait, je n’ai rien exécuté de plus. ${text}`,
   fine: 'Très bien. Je reste à votre disposition.',
   nothingPending: 'Il n’y a rien en cours. Que puis-je faire pour vous ?',
+  onlyPaused: (noun: string) =>
+    `Il n’y a rien en cours ; la ${noun} est en pause, écrivez « reprendre » pour la continuer.`,
   someoneElses:
     'Cette conversation est celle d’une autre personne : je ne peux pas la poursuivre avec vous. Ouvrez la vôtre pour m’écrire.',
   empty: 'Votre message est vide. Que puis-je faire pour vous ?',
   tooLong: (limit: number) =>
     `Votre message est trop long pour que je le lise en entier : gardez l’essentiel, en moins de ${limit} caractères.`,
   wholeListIn: (file: string) => `La liste complète est dans le fichier joint, ${verbatim(file)}.`,
+  fileElsewhere:
+    'Le fichier n’est proposé que sur le portail : posez-moi la même question là-bas pour le télécharger.',
   attachment:
     'J’ai bien reçu votre fichier, mais je ne sais pas encore m’en servir. Dites-moi ce que vous souhaitez faire.',
 

@@ -1,6 +1,9 @@
 /** A card as text: the same words, for channels and readers without cards. */
 import { verbatim, visible } from './markdown.ts';
-import type { Card, Fact, ListCard, Option } from './reply.ts';
+import type { Card, DocumentLink, Fact, ListCard, Option } from './reply.ts';
+
+/** Before the number of a document, in a link: a channel makes an address of it when it delivers what holds it. */
+export const DOCUMENT_SCHEME = 'document:';
 
 /** Markdown that says all that the card does. Where cards are shown, this part of a reply's text is not shown beside it. */
 export function cardText(card: Card): string {
@@ -27,14 +30,21 @@ function optionLine({ label, detail }: Option, index: number): string {
   return `${index + 1}. ${verbatim(label)}${detail === undefined ? '' : ` — ${verbatim(detail)}`}`;
 }
 
-/** « - **first cell** — Colonne : valeur ; Colonne : valeur ». */
-function rowLines({ columns, rows }: ListCard): string {
+/** « Fichier : [rib.pdf](document:PJ-0000001) », which also reads well where the link is taken away. */
+export function documentLink({ piece, nom }: DocumentLink): string {
+  return `Fichier : [${visible(nom)}](${DOCUMENT_SCHEME}${encodeURIComponent(piece)})`;
+}
+
+/** « - **first cell** — Colonne : valeur ; Colonne : valeur — link ». */
+function rowLines({ columns, rows, documents = [] }: ListCard): string {
   return rows
-    .map(([name = '', ...cells]) => {
+    .map(([name = '', ...cells], row) => {
       const said = cells.flatMap((cell, index) =>
         verbatim(cell) === '' ? [] : [`${columns[index + 1] ?? ''} : ${verbatim(cell)}`],
       );
-      return `- ${[bold(visible(name)), said.join(' ; ')].filter((part) => part !== '').join(' — ')}`;
+      const document = documents[row];
+      const link = document === undefined ? '' : documentLink(document);
+      return `- ${[bold(visible(name)), said.join(' ; '), link].filter((part) => part !== '').join(' — ')}`;
     })
     .join('\n');
 }

@@ -2,7 +2,7 @@
 import { readYesNo } from '../language/answers.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { correct } from './correcting.ts';
-import { readUpdates } from './corrections.ts';
+import { approves, readUpdates } from './corrections.ts';
 import { changeable, revisionQuestion } from './pending.ts';
 import { pickOne } from './picking.ts';
 import { type ActionProcedure, changing, type Procedure } from './procedure.ts';
@@ -27,8 +27,8 @@ export async function onConfirmation(
   if (yesNo?.rest === '' && !asks && isExplicitEnough(procedure, understanding))
     return execute(procedure, state, ports);
   const misses = stage.misses + 1;
-  const note =
-    procedure.confirm === undefined ? words.confirmUnclear : words.summaryExplicit(procedure.confirm);
+  const approved = approves({ procedure, values: state.values }, understanding);
+  const note = approved ? words.fine : unclearNote(procedure);
   const unclear: Stage = { kind: 'confirming', misses };
   const step = await askAgain(procedure, { ...state, stage: unclear }, [note], ports);
   return { ...step, replies: step.replies.map((reply) => offeringAPerson(reply, misses)) };
@@ -64,6 +64,10 @@ export async function onRevision(
   const misses = stage.misses + 1;
   const reply = offeringAPerson(revisionQuestion(procedure, state), misses);
   return waiting({ ...state, stage: { kind: 'revising', misses } }, [reply]);
+}
+
+function unclearNote({ confirm }: ActionProcedure): string {
+  return confirm === undefined ? words.confirmUnclear : words.summaryExplicit(confirm);
 }
 
 function isExplicitEnough(procedure: ActionProcedure, understanding: Understanding): boolean {

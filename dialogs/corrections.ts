@@ -3,9 +3,10 @@ import { readCorrection } from '../language/commands.ts';
 import { normalise, tokenise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Json } from '../store/database/database.ts';
-import type { Parsed, Procedure, Values } from './procedure.ts';
+import type { AnySlot, Parsed, Procedure, Values } from './procedure.ts';
 import { readRepairs } from './repairs.ts';
 import { type EnginePorts, mentions, readValue, without } from './run.ts';
+import { CHANGE } from './slots/change.ts';
 
 /** A slot to change: with what was read for it, or to be asked again. */
 export type Update =
@@ -37,24 +38,65 @@ export async function readUpdates(
   const repairs = await readRepairs(scene.procedure, scene.values, understanding.text, ports);
   if (repairs.length > 0) return repairs;
   const correction = readCorrection(understanding.text);
+  const isMeant = correction !== undefined || invitesChanges(scene);
   if (ANOTHER.test(understanding.normalised)) return [];
   if (correction === undefined && OTHER_ACT.test(understanding.normalised)) return [];
   const named = namedSlots(scene, understanding.text);
-  const atConfirmation = scene.pending === undefined;
   const updates: Update[] = [];
   for (const [name, slot] of candidates(scene)) {
     if (!mentions(slot, understanding)) continue;
-    const meant = correction !== undefined || atConfirmation || named.some((one) => one.slot === name);
-    if (!meant) continue;
+    if (!isMeant && !named.some((one) => one.slot === name)) continue;
+    const [meant, itsSlot] =
+      named.length > 0 || !BARE_DAY.test(understanding.text)
+        ? [name, slot]
+        : (knownDay(scene, name) ?? [name, slot]);
     updates.push({
-      slot: name,
-      read: await readValue(slot, understanding, without(scene.values, [name]), ports),
+      slot: meant,
+      read: await readValue(itsSlot, understanding, without(scene.values, [meant]), ports),
     });
   }
   if (updates.length > 0) return updates;
-  if (named.length === 0 || (correction === undefined && !atConfirmation)) return [];
-  const read = await Promise.all(named.map((one) => readNamed(scene, one, ports)));
-  return read.filter((update) => update !== undefined);
+  const told = isMeant ? named : named.filter(({ isLabelled }) => isLabelled);
+  const read = await Promise.all(told.map((one) => readNamed(scene, one, ports)));
+  // « le prénom », at « que voulez-vous changer ? », is the answer to that question.
+  return read.filter(
+    (update) => update !== undefined && (scene.pending !== CHANGE || update.read !== undefined),
+  ) as Update[];
+}
+
+/** A day, and no word of which one it is. */
+const BARE_DAY = /^(?:non|plutôt|finalement|en fait|le|[\s,])*\d/iu;
+
+/** « 31/12/2027 », where one day is known: that one is meant, though it reads as the other. */
+function knownDay({ procedure, values }: Scene, name: string): readonly [string, AnySlot] | undefined {
+  if (procedure.slots[name]?.move === undefined || values[name] !== undefined) return undefined;
+  const days = Object.entries(procedure.slots).filter(
+    ([other, { move }]) => move !== undefined && values[other] !== undefined,
+  );
+  return days.length === 1 ? days[0] : undefined;
+}
+
+/** A question is named instead of answered: « le nom », where the account is asked. */
+export function namedAlone(scene: Scene, { normalised }: Understanding): Update | undefined {
+  // There, a name is the answer.
+  if (scene.pending === CHANGE) return undefined;
+  const name = withoutArticle(normalised);
+  const found = scene.procedure.slotNames.find((one) => one.name === name && one.slot !== scene.pending);
+  return found === undefined || scene.procedure.skip[found.slot]?.(scene.values)
+    ? undefined
+    : { slot: found.slot };
+}
+
+/** At the confirmation, and at « que voulez-vous changer ? », a value that is named is a change without any word of correction. */
+function invitesChanges({ pending }: Scene): boolean {
+  return pending === undefined || pending === CHANGE;
+}
+
+/** « oui, le code est bon »: an opinion of what is known, which neither answers nor changes anything. */
+export function approves(scene: Scene, { text }: Understanding): boolean {
+  const [named, ...others] = namedSlots(scene, text);
+  if (named === undefined || others.length > 0 || scene.values[named.slot] === undefined) return false;
+  return normalise(named.rest) !== '' && APPROVAL.test(normalise(named.rest));
 }
 
 /** « enlève la date de fin »: what the portal has is taken away; otherwise only what is optional and known can go. */
@@ -73,6 +115,8 @@ interface NamedSlot {
   readonly slot: string;
   /** What follows its name: « description : accueil du public ». */
   readonly rest: string;
+  /** The sentence is the name, a colon, and the value: nothing else can be meant. */
+  readonly isLabelled: boolean;
 }
 
 /** A slot that is named without a value that reads as an entity: what follows its name, or nothing, which asks for it. */
@@ -125,7 +169,21 @@ function namedSlots({ procedure, pending }: Scene, text: string): readonly Named
     found.push({ slot, at, name });
     left = left.slice(0, at) + '#'.repeat(name.length) + left.slice(at + name.length);
   }
-  return found.map(({ slot, name }) => ({ slot, rest: found.length === 1 ? restAfter(text, name) : '' }));
+  return found.map(({ slot, name }) => ({
+    slot,
+    rest: found.length === 1 ? restAfter(text, name) : '',
+    isLabelled: found.length === 1 && labels(text, name),
+  }));
+}
+
+/** « prénom : Pol », « le prénom : Pol » */
+function labels(text: string, name: string): boolean {
+  const [label = '', ...value] = text.split(/\s*:\s*/);
+  return value.join('') !== '' && withoutArticle(normalise(label)) === name;
+}
+
+function withoutArticle(name: string): string {
+  return name.replace(/^(?:l|la|le|les|mon|ma|mes) /, '');
 }
 
 /** The words of the original text after a name: « description : accueil » → « accueil ». */

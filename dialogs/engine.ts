@@ -3,13 +3,12 @@
  * several values at once, corrections, going back, help, cancelling, one confirmation, one effect. Knows no channel, no SDK.
  */
 import { readYesNo } from '../language/answers.ts';
-import { readCommand } from '../language/commands.ts';
 import { readAlreadySaid, readDoesNotKnow, readKeeps } from '../language/repairs.ts';
 import type { Understanding } from '../language/understanding.ts';
 import { onAnswer, onFiles } from './asking.ts';
 import { onCard, onConfirmation, onRevision } from './confirming.ts';
 import { readUpdates, withdrawals } from './corrections.ts';
-import { onCancelling, onCommand } from './ownWords.ts';
+import { commandIn, onCancelling, onCommand } from './ownWords.ts';
 import { changing, factsOf, type Procedure, type Values } from './procedure.ts';
 import {
   contextFor,
@@ -26,7 +25,7 @@ import type { Message, ProcedureState, Step } from './state.ts';
 import { askAgain, askForProblem, proceed } from './steps.ts';
 import { words } from './words.ts';
 
-export { pendingQuestion } from './pending.ts';
+export { digress, wake } from './pausing.ts';
 export type { EnginePorts } from './run.ts';
 
 /** After so long, ClaudIA says where things stood before going on. */
@@ -37,12 +36,13 @@ export async function begin(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values = {},
 ): Promise<Step> {
   const authorisation = await ports.portal.authorise(ports.reader, ports.actor, procedure.authority);
   if (!authorisation.granted) {
     return { outcome: 'refused', replies: [procedure.refused(authorisation.refusal)] };
   }
-  return start(procedure, understanding, ports);
+  return start(procedure, understanding, ports, known);
 }
 
 /** Goes on with a message. The state is the one that the last step gave, as JSON. */
@@ -53,7 +53,8 @@ export async function advance(
   ports: EnginePorts,
 ): Promise<Step> {
   if (state.version !== procedure.version) return upgrade(procedure, state, ports);
-  const touched = { ...state, touchedAt: ports.now };
+  const { detours: _back, ...kept } = state;
+  const touched = { ...kept, touchedAt: ports.now };
   const isRecent = Date.parse(ports.now) - Date.parse(state.touchedAt) < LONG_PAUSE_MS;
   if (isRecent) return react(procedure, touched, message, ports);
   const pause = words.longPause(procedure.noun);
@@ -87,7 +88,7 @@ export async function expects(
 ): Promise<Expectation> {
   const pending = stage.kind === 'asking' ? stage.slot : undefined;
   const scene = { procedure, values, ...(pending !== undefined && { pending }) };
-  const command = readCommand(understanding.text) !== undefined || mends(stage, understanding);
+  const command = commandIn(procedure, understanding) !== undefined || mends(stage, understanding);
   const correction = (await readUpdates(scene, understanding, ports)).length > 0;
   if (pending === undefined) {
     const yesNo = readYesNo(understanding.text);
@@ -114,8 +115,9 @@ async function start(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values,
 ): Promise<Step> {
-  const filling = await fillFromStart(procedure, understanding, ports);
+  const filling = await fillFromStart(procedure, understanding, ports, known);
   const { values } = filling;
   const state: ProcedureState = {
     procedure: procedure.id,
@@ -139,11 +141,17 @@ async function fillFromStart(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values,
 ): Promise<Filling> {
   const filling =
     understanding === undefined
-      ? { values: {}, filled: [] }
-      : await fillFromEntities(procedure, removed(procedure, understanding), understanding, ports);
+      ? { values: known, filled: [] }
+      : await fillFromEntities(
+          procedure,
+          { ...known, ...removed(procedure, understanding) },
+          understanding,
+          ports,
+        );
   const given = { ...filling, filled: Object.keys(filling.values) };
   const [file] = ports.files;
   return file === undefined ? given : fillFromFile(procedure, given, file, ports);
@@ -164,7 +172,7 @@ async function react(
   if (message.kind === 'card') return onCard(procedure, state, message, ports);
   if (message.kind === 'files') return onFiles(procedure, state, message, ports);
   const { understanding } = message;
-  const command = readCommand(understanding.text);
+  const command = commandIn(procedure, understanding);
   const isAnswer = command === 'skip' && (await answersThePending(procedure, state, understanding, ports));
   const followed = command && !isAnswer && (await onCommand(procedure, state, command, ports));
   if (followed) return followed;

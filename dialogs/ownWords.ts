@@ -1,13 +1,26 @@
 /** The engine's own words, the same in every procedure: « annule », « retour », « aide », « récapitule », « passer »… */
 import { readYesNo } from '../language/answers.ts';
-import type { Command } from '../language/commands.ts';
+import { type Command, readCommand } from '../language/commands.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
+import { pause } from './pausing.ts';
 import { cancelQuestion, whatIsLost } from './pending.ts';
 import { factsOf, type Procedure } from './procedure.ts';
 import { type EnginePorts, slotOf, without } from './run.ts';
 import type { ProcedureState, Stage, Step } from './state.ts';
 import { askAgain, askSlot, proceed, settling, superseded, waiting } from './steps.ts';
 import { words } from './words.ts';
+
+/** The command that a text is: « annule », or « annule ma demande de rattachement » while that is what is in progress. */
+export function commandIn({ noun }: Procedure, { text, normalised }: Understanding): Command | undefined {
+  const given = CANCELS.exec(normalised)?.[1];
+  const isThis =
+    given !== undefined && (normalise(noun) === given || normalise(noun).startsWith(`${given} `));
+  return isThis ? 'cancel' : readCommand(text);
+}
+
+const CANCELS =
+  /^(?:(?:je veux|je voudrais|non|finalement|merci de) )*(?:annule[rz]?|arrete[rz]?|abandonne[rz]?|stoppe[rz]?) (?:la|ma|cette|l) (.+)$/;
 
 /** Follows a command; gives nothing when it makes no sense here and the text should be read as an answer. */
 export async function onCommand(
@@ -34,6 +47,8 @@ export async function onCommand(
       return proceed(procedure, { ...state, values: {}, given: [], trail: [] }, [words.restarted], ports);
     case 'skip':
       return skip(procedure, state, ports);
+    case 'pause':
+      return pause(procedure, state);
     case 'human':
       return undefined;
   }

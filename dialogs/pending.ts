@@ -49,9 +49,10 @@ export async function summary(
     procedure.confirm === undefined
       ? words.summaryQuestion(procedure.noun)
       : words.summaryExplicit(procedure.confirm);
-  const remarks = [notice, words.summaryCorrections(additions(procedure, values))].filter(
-    (remark) => remark !== undefined,
-  );
+  const remarks = [
+    notice,
+    words.summaryCorrections(correction(procedure, values), additions(procedure, values)),
+  ].filter((remark) => remark !== undefined);
   const card: SummaryCard = {
     kind: 'summary',
     title,
@@ -97,6 +98,14 @@ export function cancelQuestion(procedure: Procedure, state: ProcedureState): Rep
 export function whatIsLost(procedure: Procedure, { values, given }: ProcedureState): readonly Fact[] {
   const automatic = Object.keys(values).filter((name) => !given.includes(name));
   return factsOf(procedure, without(values, automatic));
+}
+
+/** How the person could correct what is shown: the date when there is one, otherwise something in their own words. */
+function correction({ slots }: Procedure, values: Values): string | undefined {
+  const known = Object.entries(slots).flatMap(([name, slot]) => (values[name] === undefined ? [] : [slot]));
+  if (known.some(({ move }) => move !== undefined)) return words.changeTheDate;
+  const written = known.findLast(({ freeText }) => freeText === true);
+  return written && words.changeOne(written.label);
 }
 
 /** Optional slots that are still empty, as the summary offers them. */

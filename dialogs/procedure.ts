@@ -86,6 +86,8 @@ export interface Slot<T> {
   readonly entities: readonly EntityKey[];
   /** Whether a sentence says it in words that are no entity: « cherche la mairie de Troyes ». */
   readonly saidIn?: (sentence: Understanding) => boolean;
+  /** Which of its choices a sentence names in words that are no entity: « donne des droits à paul ». */
+  readonly namedIn?: (sentence: Understanding, choices: readonly Choice<T>[]) => T | undefined;
   /** What a stored value must look like to be kept when the declaration has changed since. */
   readonly schema: ZodType<T>;
   /** What may be picked; one only is taken without asking. */
@@ -180,6 +182,8 @@ export interface ActionDeclaration<S extends Slots, Skipped extends keyof S>
     Asking<S, Skipped> {
   /** « je confirme » takes nothing less; by default any yes will do. */
   readonly confirm?: 'je confirme';
+  /** Said instead of the summary when there is nothing to confirm: all is so already, or cannot be so. The procedure ends there. */
+  readonly nothingToDo?: (values: ValuesOf<S, Skipped>, context: QueryContext) => Promise<Reply | undefined>;
   /** What the summary adds to the values: consequences, warnings. */
   readonly notice?: (values: ValuesOf<S, Skipped>, context: QueryContext) => Promise<string | undefined>;
   readonly effect: (values: ValuesOf<S, Skipped>, context: EffectContext) => Promise<Effect>;
@@ -205,6 +209,7 @@ interface Guided extends Common {
 export interface ActionProcedure extends Guided {
   readonly kind: 'action';
   readonly confirm?: 'je confirme';
+  readonly nothingToDo?: (values: Values, context: QueryContext) => Promise<Reply | undefined>;
   readonly notice?: (values: Values, context: QueryContext) => Promise<string | undefined>;
   readonly effect: (values: Values, context: EffectContext) => Promise<Effect>;
 }

@@ -16,8 +16,8 @@ import type { DialogStateManagerConfiguration } from 'botbuilder-dialogs/lib/mem
 import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMemoryScope.js';
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
-import { advance, begin, type EnginePorts, type Expectation, expects, pendingQuestion } from './engine.ts';
-import { factsOf, type Procedure } from './procedure.ts';
+import { advance, begin, digress, type EnginePorts, type Expectation, expects, wake } from './engine.ts';
+import { factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
@@ -35,6 +35,12 @@ export interface ProcedureEvent {
   readonly event: 'begun' | 'done' | 'abandoned' | 'refused';
 }
 
+/** A list of which only a part was shown: what narrows it, said next, asks for it again. */
+export interface Listed {
+  readonly procedure: string;
+  readonly values: Values;
+}
+
 /** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
 export interface Procedures {
   readonly replies: readonly Reply[];
@@ -42,16 +48,24 @@ export interface Procedures {
   readonly files: Extract<Message, { kind: 'files' }>['files'] | undefined;
   /** Of what was executed in this turn. */
   readonly receipt: Receipt | undefined;
+  /** The list that was shown in this turn, in part. */
+  readonly listed: Listed | undefined;
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
+  /** What waits for an answer; nothing that the person has put aside. */
   inProgress(): InProgress | undefined;
+  /** What the person has put aside, when nothing else was begun since. */
+  paused(): InProgress | undefined;
   /** The procedures that are kept, the one in progress last. */
   kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
-  begin(id: string, understanding?: Understanding): Promise<void>;
+  /** `values` are known beforehand. */
+  begin(id: string, understanding?: Understanding, values?: Values): Promise<void>;
   advance(message: Message): Promise<void>;
-  /** Asks the pending question again; says nothing when there is none. */
+  /** Asks the pending question again, after something else was said; says nothing when there is none. */
   repeat(): Promise<void>;
+  /** Goes on with what was put aside. */
+  wake(): Promise<void>;
 }
 
 /** What was gathered, labelled for a human reader. */
@@ -74,12 +88,20 @@ export async function openProcedures(
   context: TurnContext,
   ports: EnginePorts,
 ): Promise<Procedures> {
-  const scene: Scene = { ports, replies: [], events: [], message: undefined, receipt: undefined };
+  const scene: Scene = {
+    ports,
+    replies: [],
+    events: [],
+    message: undefined,
+    receipt: undefined,
+    listed: undefined,
+  };
   const dialogs = new DialogSet(stack);
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
   context.turnState.set(MEMORY_KEY, MEMORY);
   const dc = await dialogs.createContext(context);
-  const inProgress = () => inProgressOf(registry, dc.activeDialog);
+  const top = () => inProgressOf(registry, dc.activeDialog);
+  const inProgress = () => (isPaused(top()) ? undefined : top());
   return {
     get replies() {
       return scene.replies;
@@ -88,23 +110,30 @@ export async function openProcedures(
     get receipt() {
       return scene.receipt;
     },
+    get listed() {
+      return scene.listed;
+    },
     get events() {
       return scene.events;
     },
     inProgress,
+    paused: () => (isPaused(top()) ? top() : undefined),
     kept: () => dc.stack.map((one) => inProgressOf(registry, one)).filter((one) => one !== undefined),
     expects: async (understanding) => {
       const current = inProgress();
       return current && expects(current.procedure, current.state, understanding, ports);
     },
-    begin: async (id, understanding) => {
-      await dc.beginDialog(id, { understanding });
+    begin: async (id, understanding, values) => {
+      await dc.beginDialog(id, { understanding, values });
     },
     advance: async (message) => {
       scene.message = message;
       await dc.continueDialog();
     },
     repeat: () => dc.repromptDialog(),
+    wake: async () => {
+      await dc.continueDialog();
+    },
   };
 }
 
@@ -115,10 +144,12 @@ interface Scene {
   readonly events: ProcedureEvent[];
   message: Message | undefined;
   receipt: Receipt | undefined;
+  listed: Listed | undefined;
 }
 
 interface BeginOptions {
   readonly understanding?: Understanding;
+  readonly values?: Values;
 }
 
 class ProcedureDialog extends Dialog<BeginOptions> {
@@ -130,7 +161,8 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 
   override async beginDialog(dc: DialogContext, options?: BeginOptions): Promise<DialogTurnResult> {
-    const step = await begin(this.procedure, options?.understanding, this.scene.ports);
+    const { understanding, values } = options ?? {};
+    const step = await begin(this.procedure, understanding, this.scene.ports, values);
     if (step.outcome !== 'refused') this.note('begun');
     return this.settle(dc, step);
   }
@@ -139,29 +171,35 @@ class ProcedureDialog extends Dialog<BeginOptions> {
     const { message, ports } = this.scene;
     const state = stateOf(dc.activeDialog);
     if (state === undefined) return dc.endDialog();
+    if (state.paused) return this.settle(dc, await wake(this.procedure, state, ports));
     if (message === undefined) return Dialog.EndOfTurn;
     return this.settle(dc, await advance(this.procedure, state, message, ports));
   }
 
   /** The procedure that was begun over this one has ended. */
   override async resumeDialog(dc: DialogContext, _reason: DialogReason): Promise<DialogTurnResult> {
-    if (dc.activeDialog === undefined) return Dialog.EndOfTurn;
-    if (stateOf(dc.activeDialog) !== undefined) {
-      this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
-    }
+    const state = stateOf(dc.activeDialog);
+    if (dc.activeDialog === undefined || state?.paused) return Dialog.EndOfTurn;
+    if (state !== undefined) this.scene.replies.push({ text: words.resuming(this.procedure.noun) });
     await this.repromptDialog(dc.context, dc.activeDialog);
     return Dialog.EndOfTurn;
   }
 
   override async repromptDialog(_context: TurnContext, instance: DialogInstance): Promise<void> {
     const state = stateOf(instance);
-    if (state === undefined) return;
-    this.scene.replies.push(await pendingQuestion(this.procedure, state, this.scene.ports));
+    if (state === undefined || state.paused) return;
+    const step = await digress(this.procedure, state, this.scene.ports);
+    this.scene.replies.push(...step.replies);
+    if (step.outcome === 'waiting') instance.state = { procedure: step.state };
   }
 
   private settle(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
     this.scene.replies.push(...step.replies);
-    if (step.outcome === 'done') this.scene.receipt = step.receipt;
+    if (step.outcome === 'done') {
+      this.scene.receipt = step.receipt;
+      const isPart = step.replies.some(({ narrowable }) => narrowable === true);
+      if (isPart && step.asked) this.scene.listed = { procedure: this.procedure.id, values: step.asked };
+    }
     if (step.outcome !== 'waiting') {
       this.note(step.outcome === 'cancelled' ? 'abandoned' : step.outcome);
       return dc.endDialog();
@@ -183,6 +221,10 @@ function inProgressOf(registry: Registry, instance: DialogInstance | undefined):
   const state = stateOf(instance);
   const procedure = state && registry.get(state.procedure);
   return state !== undefined && procedure !== undefined ? { procedure, state } : undefined;
+}
+
+function isPaused(one: InProgress | undefined): boolean {
+  return one?.state.paused === true;
 }
 
 function stateOf(instance: DialogInstance | undefined): ProcedureState | undefined {

@@ -12,7 +12,7 @@ import {
 } from '../language/repairs.ts';
 import type { Update } from './corrections.ts';
 import type { AnySlot, Procedure, Values } from './procedure.ts';
-import { type EnginePorts, readValue, without } from './run.ts';
+import { contextFor, type EnginePorts, readValue, without } from './run.ts';
 
 /** What such a sentence changes among the known values; nothing when it is none, or does not say which. */
 export async function readRepairs(
@@ -23,8 +23,26 @@ export async function readRepairs(
 ): Promise<readonly Update[]> {
   const moves = readMoves(text);
   if (moves !== undefined) return moved(procedure, values, moves, text, ports);
+  if (OTHER.test(normalise(text))) return other(procedure, values, ports);
   const substitution = readSubstitution(text);
   return substitution === undefined ? [] : substituted(procedure, values, substitution, ports);
+}
+
+/** « non, l’autre ». */
+const OTHER =
+  /^(?:(?:non|mais|plutot|finalement|en fait|pardon|c est|je voulais|mets|prends) )*(?:l autre|la seconde|le second)(?: structure| service| personne)?(?: plutot| finalement)?$/;
+
+/** Of two that could be chosen, the one that was not; when only one answer was such a choice. */
+async function other(procedure: Procedure, values: Values, ports: EnginePorts): Promise<readonly Update[]> {
+  const updates: Update[] = [];
+  for (const [name, slot, value] of known(procedure, values)) {
+    const choices =
+      slot.choices === undefined ? [] : (await contextFor(slot, without(values, [name]), ports)).choices;
+    const [only, ...more] = choices.filter((choice) => slot.show(choice.value) !== slot.show(value));
+    if (choices.length === 2 && only !== undefined && more.length === 0)
+      updates.push({ slot: name, read: { ok: true, value: only.value } });
+  }
+  return updates.length === 1 ? updates : [];
 }
 
 /** « décale d’un mois », « plutôt le 15 ». */

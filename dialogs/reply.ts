@@ -1,5 +1,7 @@
 /** What ClaudIA says, before any channel gives it a form. Each reply is complete as text; the rest is an addition. */
 
+import type { PieceJointeId } from '../store/model.ts';
+
 /** A button that says something in the person's place. */
 export interface Suggestion {
   readonly label: string;
@@ -44,6 +46,13 @@ export interface ChoiceCard {
   readonly options: readonly Option[];
 }
 
+/** A document of the portal that a row leads to. */
+export interface DocumentLink {
+  readonly piece: PieceJointeId;
+  /** Of the file: « rib.pdf ». */
+  readonly nom: string;
+}
+
 /** Rows to read: the first cell names the row, the others say something of it; an empty one is left out. */
 export interface ListCard {
   readonly kind: 'list';
@@ -55,6 +64,8 @@ export interface ListCard {
   readonly total: number;
   /** What can be done with each row, in the order of `rows`. */
   readonly actions?: readonly (readonly Suggestion[])[];
+  /** The document of each row, in the same order. */
+  readonly documents?: readonly (DocumentLink | undefined)[];
   /** What is said below: how to see the rest, what the words mean. */
   readonly remarks: readonly string[];
 }
@@ -97,6 +108,10 @@ export interface Reply {
   readonly card?: Card;
   /** Offered as a file. */
   readonly export?: Export;
+  /** A list of which more can be asked by typing: a name, a state. */
+  readonly narrowable?: true;
+  /** The article that this answers from: the person may say whether it helped. */
+  readonly article?: string;
   /** Confirmations that this message answers: their cards no longer invite a click. */
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
 }

@@ -40,6 +40,10 @@ export interface ProcedureState {
   /** Of the summary: it grows each time one is shown, so that an older card is known as such. */
   readonly revision: number;
   readonly touchedAt: Instant;
+  /** Other things in a row that the person has turned to since the question was asked. */
+  readonly detours?: number;
+  /** Put aside by the person: nothing is taken for its answer until « reprendre ». */
+  readonly paused?: true;
 }
 
 /** What the person did. */
@@ -61,7 +65,13 @@ export type Message =
 /** How a message ended. */
 export type Step =
   | { readonly outcome: 'waiting'; readonly state: ProcedureState; readonly replies: readonly Reply[] }
-  | { readonly outcome: 'done'; readonly receipt?: Receipt; readonly replies: readonly Reply[] }
+  | {
+      readonly outcome: 'done';
+      readonly receipt?: Receipt;
+      /** What a query was answered for. */
+      readonly asked?: Values;
+      readonly replies: readonly Reply[];
+    }
   | { readonly outcome: 'cancelled' | 'refused'; readonly replies: readonly Reply[] };
 
 /** What was executed, kept so that a second « oui » gets the same answer and nothing more. */

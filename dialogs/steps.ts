@@ -53,18 +53,23 @@ async function answered(
   notes: readonly string[],
   ports: EnginePorts,
 ): Promise<Step> {
-  const [first, ...others] = await procedure.answer(ports, purge(procedure, values));
+  const asked = purge(procedure, values);
+  const [first, ...others] = await procedure.answer(ports, asked);
   if (first === undefined) throw new Error(`${procedure.id} has answered nothing.`);
-  return { outcome: 'done', replies: [prefixed(notes, first), ...others] };
+  return { outcome: 'done', asked, replies: [prefixed(notes, first), ...others] };
 }
 
-/** A new summary: earlier ones are settled, their cards execute nothing any more. */
+/** A new summary, unless there is nothing to do: earlier ones are settled, their cards execute nothing any more. */
 async function confirm(
   procedure: ActionProcedure,
   state: ProcedureState,
   notes: readonly string[],
   ports: EnginePorts,
 ): Promise<Step> {
+  const nothing = await procedure.nothingToDo?.(state.values, ports);
+  if (nothing !== undefined) {
+    return { outcome: 'refused', replies: settling([prefixed(notes, nothing)], superseded(state)) };
+  }
   const stage: Stage = { kind: 'confirming', misses: 0 };
   const confirming = { ...state, stage, revision: state.revision + 1 };
   return waiting(

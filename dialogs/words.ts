@@ -6,9 +6,11 @@ import type { Fact, Suggestion } from './reply.ts';
 const person: Suggestion = { label: 'Parler à un conseiller', say: 'Je voudrais parler à un conseiller' };
 const cancel: Suggestion = { label: 'Annuler', say: 'Annuler' };
 const resume: Suggestion = { label: 'Continuer', say: 'Non, continuer' };
+const pause: Suggestion = { label: 'Mettre en pause', say: 'Mettre en pause' };
+const wake: Suggestion = { label: 'Reprendre', say: 'Reprendre' };
 
 export const words = {
-  suggestions: { person, cancel, resume },
+  suggestions: { person, cancel, resume, pause, wake },
 
   noted: (facts: readonly Fact[]) =>
     `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${verbatim(value)}**`).join(', ')}.`,
@@ -25,6 +27,12 @@ export const words = {
   alreadySaid: (label: string, value: string) =>
     `Oui, je l’ai bien noté : ${lower(label)} **${verbatim(value)}**.`,
   sorry: 'Pardon de vous faire répéter.',
+  fine: 'Très bien.',
+  noneOfThese: 'Aucun ne convient ? Écrivez « annule » pour arrêter, ou « aide » pour en savoir plus.',
+  offerPause: (noun: string) =>
+    `Souhaitez-vous mettre la ${noun} en pause ? Écrivez « pause » : je garde vos réponses. Sinon, reprenons :`,
+  paused: (noun: string) =>
+    `La ${noun} est en pause, vos réponses sont gardées. Écrivez « reprendre » quand vous voulez la continuer.`,
   resuming: (noun: string) => `Nous reprenons la ${noun}.`,
   noPrevious: 'C’est la première question, je ne peux pas revenir plus loin.',
 
@@ -42,10 +50,15 @@ export const words = {
   summaryTitle: (noun: string) => `Récapitulatif : ${noun}`,
   summaryQuestion: (noun: string) => `Confirmez-vous la ${noun} ?`,
   summaryExplicit: (phrase: string) => `Pour le faire, répondez « ${phrase} ».`,
-  summaryCorrections: (additions: readonly string[]) =>
-    additions.length > 0
-      ? `Pour corriger, dites-le simplement (« change la date »). Vous pouvez aussi ajouter ${enumerate(additions)}.`
-      : 'Pour corriger, dites-le simplement (« change la date »).',
+  summaryCorrections: (example: string | undefined, additions: readonly string[]) =>
+    [
+      example === undefined
+        ? 'Pour corriger, dites-le simplement.'
+        : `Pour corriger, dites-le simplement (« ${example} »).`,
+      ...(additions.length > 0 ? [`Vous pouvez aussi ajouter ${enumerate(additions)}.`] : []),
+    ].join(' '),
+  changeTheDate: 'change la date',
+  changeOne: (label: string) => `${lower(label)} : …`,
   list: (facts: readonly Fact[]) =>
     facts.map(({ label, value }) => `- ${label} : **${verbatim(value)}**`).join('\n'),
   confirmButton: 'Confirmer',

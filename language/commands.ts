@@ -14,6 +14,7 @@ export type Command =
   | 'skip'
   | 'restart'
   | 'resume'
+  | 'pause'
   | 'human';
 
 /** A sentence that corrects: the words that say so, and what is left (« le code c'est COMPTA2 »; may be empty). */
@@ -119,6 +120,15 @@ const COMMANDS: readonly (readonly [Command, readonly string[]])[] = [
       '(?:je |on )?(?:passe|passer|passez|passons|saute|sauter|sautez|ignore|ignorer|ignorez|skip)(?: (?:cette question|la question|cette etape|ca|a la suite|a la suivante|a la question suivante|au suivant|la suite))?',
       '(?:la |le |question |etape )*suivante?|suite|la suite|aucune?|rien|neant|sans|vide|peu importe|(?:je (?:ne )?en ai )?pas|non renseigne|facultatif|je (?:ne )?en ai (?:pas|aucune?)|il (?:ne )?y en a (?:pas|aucune?)|y en a pas',
       '(?:sans|pas de|pas la|aucune?|pas de le)(?: de)? (?:description|commentaire|remarque|precision|precisions|complement|date de fin|fin|date de fin de validite|de date de fin)(?: (?:pour le instant|particuliere?|de fin|prevue))*',
+    ],
+  ],
+  [
+    'pause',
+    [
+      `${WISH}(?:fai(?:s|re|sons|tes) une |en |une |la )?pause`,
+      `${WISH}(?:met(?:s|tre|tez|tons)|laisse[rz]?|garde[rz]?)(?: (?:moi|le|la|ca|cela|tout|tout ca|la demande|ma demande|cette demande|la demarche|cette demarche))* (?:en (?:pause|attente|suspens)|de cote)(?: (?:pour le instant|pour le moment|maintenant))?`,
+      '(?:on|nous|je)(?: y)? (?:verr(?:a|ons|ai)|continuer(?:a|ons|ai)|reprendr(?:a|ons|ai)|finir(?:a|ons|ai)|fer(?:a|ons|ai)|reviendr(?:a|ons|ai))(?: (?:ca|cela|la suite))? (?:plus tard|un peu plus tard|demain|apres|tout a l heure|une autre fois)',
+      '(?:un peu )?plus tard|une autre fois',
     ],
   ],
   [

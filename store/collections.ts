@@ -60,7 +60,20 @@ export const approbations = defineCollection<Approbation>()('approbations', {
   demandeur: { of: (approbation) => approbation.demandeur, unique: false },
   /** The Structure of one that waits for its decision. */
   enAttente: { of: ({ etat, structure }) => (etat === 'DEMANDE' ? structure : undefined), unique: false },
+  /** Of the decision, or of the withdrawal. */
+  heure: { of: endOf, unique: false },
 });
+
+function endOf(approbation: Approbation): string | undefined {
+  switch (approbation.etat) {
+    case 'DEMANDE':
+      return undefined;
+    case 'ANNULE':
+      return hourOf(approbation.annuleeLe);
+    default:
+      return hourOf(approbation.decideeLe);
+  }
+}
 
 export const coordonnees = defineCollection<CoordonneeBancaire>()('coordonneesBancaires', {
   structure: { of: (coordonnee) => coordonnee.structure, unique: false },
@@ -87,10 +100,12 @@ export const notifications = defineCollection<Notification>()('notifications', {
     unique: false,
   },
   reference: { of: (notification) => notification.reference, unique: false },
+  heure: { of: ({ creeLe, vueLe }) => hourOf(vueLe ?? creeLe), unique: false },
 });
 
 export const tickets = defineCollection<Ticket>()('tickets', {
   demandeur: { of: (ticket) => ticket.demandeur, unique: false },
+  heure: { of: ({ ouvertLe }) => hourOf(ouvertLe), unique: false },
 });
 
 /** What actions change, by name: a stored reversal finds its collections again here. */

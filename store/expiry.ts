@@ -27,6 +27,8 @@ export interface Expiring<D extends Document> {
   readonly keptHours: number;
   /** How a document goes, with what hangs on it; by default it is removed alone. */
   readonly remove?: (transaction: Transaction, document: D) => Promise<void>;
+  /** How many go in one write; fewer than the hundred of the default when much hangs on each. */
+  readonly perSlice?: number;
 }
 
 const HOUR_MS = 3_600_000;
@@ -34,9 +36,17 @@ const HOUR_MS = 3_600_000;
 const DOCUMENTS_PER_SLICE = 100;
 const HOURS_PER_SLICE = 1_000;
 
+/** No document of this program is older. */
+const FIRST_HOUR = '2020-01-01T00';
+
 /** The hour of an instant (ISO 8601, UTC), as the keys `heure` have it. */
 export function hourOf(instant: string): string {
   return instant.slice(0, '2026-11-23T08'.length);
+}
+
+/** Makes the next round look for documents of any hour: some came that are older than what was looked at. */
+export function lookFromTheBeginning(transaction: Transaction, collection: string): Promise<void> {
+  return transaction.put(purged, { id: collection, before: FIRST_HOUR });
 }
 
 /** Removes what has lived its time. */
@@ -46,6 +56,7 @@ export function expiryTask<D extends Document>(
     collection,
     keptHours,
     remove = (transaction, { id }) => transaction.remove(collection, id),
+    perSlice = DOCUMENTS_PER_SLICE,
   }: Expiring<D>,
 ): HousekeepingTask {
   return {
@@ -58,7 +69,7 @@ export function expiryTask<D extends Document>(
         let hour = begun ?? end;
         for (let passed = 0; hour < end && passed < HOURS_PER_SLICE; passed += 1) {
           const found = await transaction.find(collection, 'heure', hour);
-          const due = found.slice(0, DOCUMENTS_PER_SLICE);
+          const due = found.slice(0, perSlice);
           for (const document of due) await remove(transaction, document);
           if (due.length === found.length) hour = nextHour(hour);
           if (due.length === 0) continue;

@@ -19,11 +19,12 @@ export async function bulkReaction(ports: Ports, scene: Scene): Promise<Reaction
 
 /** What reacting to an import needs of a turn, as it stands now. */
 function bulkOf({ mind, readFile }: Pick<ReactionPorts, 'mind' | 'readFile'>, scene: Scene): BulkPorts {
-  const { engine, importer, conversation, reading, procedures } = scene;
+  const { engine, importer, ahead, conversation, reading, procedures } = scene;
   return {
     registry: mind.registry,
     engine,
     importer,
+    ahead,
     pending: conversation.bulk,
     inProgress: procedures.inProgress()?.procedure.noun,
     readFile,

@@ -13,6 +13,7 @@ import { readCommand } from '../../language/commands.ts';
 import { readForm } from '../../language/form.ts';
 import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
+import type { ReadAhead } from '../readAhead.ts';
 import { confirm, drop, dropped, dropUnconfirmed, stop } from './moving.ts';
 import { type Draft, type Importer, type Prepared, prepare, whichReply } from './preparing.ts';
 import { bulkRuns } from './runs.ts';
@@ -35,6 +36,7 @@ export interface BulkPorts {
   readonly engine: EnginePorts;
   /** Absent: nobody who could import anything. */
   readonly importer: Importer | undefined;
+  readonly ahead: ReadAhead | undefined;
   readonly pending: BulkPending | undefined;
   /** The noun of the procedure in progress. */
   readonly inProgress: string | undefined;

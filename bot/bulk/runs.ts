@@ -6,6 +6,7 @@ import {
   type Reader,
   type Transaction,
 } from '../../store/database/database.ts';
+import { type Expiring, hourOf } from '../../store/expiry.ts';
 import type { Instant, UtilisateurId } from '../../store/model.ts';
 import type { Address } from '../outreach/address.ts';
 
@@ -51,19 +52,51 @@ export interface BulkRow extends Document {
 export interface Receipt extends Document {
   readonly reference: string;
   readonly attempt: number;
+  readonly le: Instant;
 }
 
 export const bulkRuns = defineCollection<BulkRun>()('bulkRuns', {
   /** Those that are to go on after a restart. */
   running: {
-    of: ({ state }) => (state === 'running' || state === 'stopping' ? 'yes' : undefined),
+    of: (run) => (isRunning(run) ? 'yes' : undefined),
+    unique: false,
+  },
+  heure: {
+    of: (run) => (isRunning(run) ? undefined : hourOf(run.createdAt)),
     unique: false,
   },
 });
 export const bulkRows = defineCollection<BulkRow>()('bulkRows', {
   run: { of: ({ run }) => run, unique: false },
 });
-const receipts = defineCollection<Receipt>()('bulkReceipts', {});
+export const bulkReceipts = defineCollection<Receipt>()('bulkReceipts', {
+  heure: { of: ({ le }) => hourOf(le), unique: false },
+});
+
+/** Whether a run goes on by itself. */
+export function isRunning({ state }: BulkRun): boolean {
+  return state === 'running' || state === 'stopping';
+}
+
+/** A run with its rows, as long as the conversations in which it was told; a run that goes on is none of them. */
+export function expiringRuns(keptDays: number): Expiring<BulkRun> {
+  return {
+    collection: bulkRuns,
+    keptHours: keptDays * HOURS_PER_DAY,
+    perSlice: 1,
+    remove: async (transaction, { id }) => {
+      for (const row of await rowsOf(transaction, id)) await transaction.remove(bulkRows, row.id);
+      await transaction.remove(bulkRuns, id);
+    },
+  };
+}
+
+/** As long as runs: whoever still has the file, and the message in which it was sent, cannot have it done twice. */
+export function expiringReceipts(keptDays: number): Expiring<Receipt> {
+  return { collection: bulkReceipts, keptHours: keptDays * HOURS_PER_DAY };
+}
+
+const HOURS_PER_DAY = 24;
 
 /** The id of the nth row of a run, so that ids are in the order of the rows. */
 export function rowId(run: string, index: number): string {
@@ -81,17 +114,17 @@ export function receiptOf(
   utilisateur: UtilisateurId,
   key: string,
 ): Promise<Receipt | undefined> {
-  return reader.get(receipts, receiptId(utilisateur, key));
+  return reader.get(bulkReceipts, receiptId(utilisateur, key));
 }
 
 /** Remembers it. */
 export function keepReceipt(
   transaction: Transaction,
   utilisateur: UtilisateurId,
-  { key, attempt }: BulkRow,
-  reference: string,
+  { key, attempt }: Pick<BulkRow, 'key' | 'attempt'>,
+  done: Pick<Receipt, 'reference' | 'le'>,
 ): Promise<void> {
-  return transaction.put(receipts, { id: receiptId(utilisateur, key), reference, attempt });
+  return transaction.put(bulkReceipts, { id: receiptId(utilisateur, key), attempt, ...done });
 }
 
 function receiptId(utilisateur: UtilisateurId, key: string): string {

@@ -14,7 +14,16 @@ import { masked } from '../masking.ts';
 import type { Address } from '../outreach/address.ts';
 import type { Outreach } from '../outreach/outreach.ts';
 import { createKeyedQueue } from '../queue.ts';
-import { type BulkRow, type BulkRun, bulkRows, bulkRuns, keepReceipt, receiptOf, rowsOf } from './runs.ts';
+import {
+  type BulkRow,
+  type BulkRun,
+  bulkRows,
+  bulkRuns,
+  isRunning,
+  keepReceipt,
+  receiptOf,
+  rowsOf,
+} from './runs.ts';
 import { said } from './said.ts';
 import { endReplies } from './showing.ts';
 
@@ -92,10 +101,6 @@ async function runAll(ports: WorkerPorts, id: string, isClosing: () => boolean):
   log.info({ run: id, procedure: run.procedure, rows: rows.length, done }, 'An import has ended.');
 }
 
-function isRunning({ state }: BulkRun): boolean {
-  return state === 'running' || state === 'stopping';
-}
-
 /** What the store refuses after it was begun: thrown, so that nothing of the row stays. */
 class RowRefused extends Error {
   override readonly name = 'RowRefused';
@@ -146,7 +151,7 @@ async function doRow(
   if (!effect.ok) throw new RowRefused(effect.reason);
   const { reference } = effect;
   await transaction.put(bulkRows, { ...row, state: 'done', reference } satisfies BulkRow);
-  await keepReceipt(transaction, utilisateur, row, reference);
+  await keepReceipt(transaction, utilisateur, row, { reference, le: clock().toISOString() });
   return true;
 }
 

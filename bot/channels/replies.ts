@@ -16,6 +16,10 @@ export interface ClaudiaChannelData {
   /** The part of the text that the card does not say. */
   readonly besides?: string;
   readonly settles?: readonly { readonly instance: string; readonly revision: number }[];
+  /** The article that this answers from: whether it helped can be said. */
+  readonly article?: string;
+  /** Its number in the transcript. */
+  readonly answer?: number;
 }
 
 /**
@@ -61,6 +65,14 @@ export function toActivity(
     ...(attachments.length > 0 && { attachments, attachmentLayout: 'list' }),
     ...(data && { channelData: { claudia: data } }),
   };
+}
+
+/** What offers a file, where none can be given: the same, and where it is. */
+export function withoutFile(reply: Reply): Reply {
+  const { text, card } = reply;
+  const told = { ...reply, text: `${text}\n\n${words.fileElsewhere}` };
+  if (card?.kind !== 'list') return told;
+  return { ...told, card: { ...card, remarks: [...card.remarks, words.fileElsewhere] } };
 }
 
 /** A list that is cut says that the file has all of it; the text and the card say the same still. */

@@ -16,6 +16,16 @@ import { loadConversation, saveConversation } from '../conversation.ts';
 import type { Address, Envelope } from '../outreach/address.ts';
 import { proceduresOf } from './stack.ts';
 
+/** The noun of the procedure that waits for an answer in a conversation: « création du service ». */
+export async function pausedIn(
+  reader: Reader,
+  envelope: Pick<Envelope, 'channelId' | 'conversation'>,
+  registry: Registry,
+): Promise<string | undefined> {
+  const [top] = proceduresOf(await readDialogs(reader, envelope));
+  return top === undefined || top.paused ? undefined : registry.get(top.procedure)?.noun;
+}
+
 /** That a person has begun something in a conversation; the id is the key of the conversation. */
 interface DraftDocument extends Document {
   readonly utilisateur: UtilisateurId;
@@ -24,7 +34,7 @@ interface DraftDocument extends Document {
   readonly place: Pick<Envelope, 'channelId' | 'conversation'>;
 }
 
-const drafts = defineCollection<DraftDocument>()('drafts', {
+export const drafts = defineCollection<DraftDocument>()('drafts', {
   utilisateur: { of: ({ utilisateur }) => utilisateur, unique: false },
 });
 
@@ -40,7 +50,7 @@ export interface Draft {
   /** What waits for an answer there. */
   readonly state: ProcedureState;
   readonly noun: string;
-  /** All that the dialogs keep there. */
+  /** All that the dialogs keep there, as it is kept. */
   readonly dialogs: unknown;
 }
 

@@ -4,6 +4,7 @@ import type { ProcedureState } from '../../dialogs/state.ts';
 import type { Conversation } from '../conversation.ts';
 import type { Address } from '../outreach/address.ts';
 import type { Reaction } from '../reaction.ts';
+import type { Decision } from '../turnFacts.ts';
 import { noteDraft } from './drafts.ts';
 import { movedAwayReply, offeringDraft, type ResumeScene, withSecondThoughts } from './resuming.ts';
 import { proceduresOf } from './stack.ts';
@@ -27,9 +28,12 @@ export async function withDrafts(scene: ResumeScene, reacted: Reacted): Promise<
   return withAbandoned(scene, { ...reacted, reaction: offered }, after);
 }
 
+/** Turns in which nothing was said, or nobody has written. */
+const UNHEARD: readonly Decision[] = ['silence', 'liked', 'greeting'];
+
 /** Something has left this conversation: it is said once, to whoever writes there again. */
 function withMoved({ conversation }: ResumeScene, reaction: Reaction): Reaction {
-  if (reaction.decision === 'silence' || reaction.decision === 'greeting') return reaction;
+  if (UNHEARD.includes(reaction.decision)) return reaction;
   const { movedAway: _told, ...kept } = reaction.conversation;
   return { ...reaction, replies: [...movedAwayReply(conversation), ...reaction.replies], conversation: kept };
 }
@@ -49,7 +53,7 @@ async function withOffer(
 
 /** « annule » was said: for a while it can be taken back. */
 function withAbandoned(
-  { now }: ResumeScene,
+  { now, seals }: ResumeScene,
   { procedures, before, reaction }: Reacted,
   after: readonly ProcedureState[],
 ): Reaction {
@@ -64,7 +68,10 @@ function withAbandoned(
     const isBack = after.some(({ instance }) => instance === abandoned?.state.instance);
     return isBack ? { ...reaction, conversation: kept } : reaction;
   }
-  const conversation: Conversation = { ...kept, abandoned: { state, at: now.toISOString() } };
+  const conversation: Conversation = {
+    ...kept,
+    abandoned: { state: seals.sealed(state), at: now.toISOString() },
+  };
   const replies = after.length > 0 ? reaction.replies : withSecondThoughts(reaction.replies);
   return { ...reaction, replies, conversation };
 }

@@ -10,6 +10,7 @@ import { dayInParis } from '../../store/rules/dates.ts';
 import type { DialogMemory } from '../botState.ts';
 import type { Conversation, Offer } from '../conversation.ts';
 import { offerOf, taken } from '../offers.ts';
+import type { Seals } from '../sealing.ts';
 import { type Draft, latestDraft, takeDraft } from './drafts.ts';
 import { proceduresOf, stackOf, touched } from './stack.ts';
 
@@ -30,7 +31,7 @@ const said = {
   >,
 };
 
-/** What was abandoned, and when: for {@link RESTORED_MS}, « reprendre » brings it back. */
+/** What was abandoned, sealed, and when: for {@link RESTORED_MS}, « reprendre » brings it back. */
 export interface Abandoned {
   readonly state: ProcedureState;
   readonly at: Instant;
@@ -46,6 +47,7 @@ export interface ResumeScene {
   readonly transaction: Transaction;
   readonly conversation: Conversation;
   readonly memory: DialogMemory;
+  readonly seals: Seals;
   readonly registry: Registry;
   readonly utilisateur: UtilisateurId | undefined;
   readonly text: string;
@@ -91,14 +93,14 @@ async function draftOf({
   conversation,
   registry,
   now,
-}: Omit<ResumeScene, 'memory' | 'text'>): Promise<Draft | undefined> {
+}: Omit<ResumeScene, 'memory' | 'seals' | 'text'>): Promise<Draft | undefined> {
   if (utilisateur === undefined) return undefined;
   return latestDraft(transaction, utilisateur, conversation.id, registry, now);
 }
 
 /** A greeting with what the person had begun elsewhere; as it is when there is nothing. */
 export async function offeringDraft(
-  scene: Omit<ResumeScene, 'memory' | 'text'>,
+  scene: Omit<ResumeScene, 'memory' | 'seals' | 'text'>,
   replies: readonly Reply[],
 ): Promise<{ readonly replies: readonly Reply[]; readonly offer?: Offer }> {
   const draft = await draftOf(scene);

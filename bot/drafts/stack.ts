@@ -1,20 +1,6 @@
-/** Procedures that a conversation has begun and not ended, read from what the dialogs keep. */
-import type { Registry } from '../../dialogs/registry.ts';
+/** Procedures that a conversation has begun and not ended, as the dialogs keep them. */
 import type { ProcedureState } from '../../dialogs/state.ts';
-import type { Reader } from '../../store/database/database.ts';
 import type { Instant } from '../../store/model.ts';
-import { readDialogs } from '../botState.ts';
-import type { Envelope } from '../outreach/address.ts';
-
-/** The noun of the procedure that waits for an answer in a conversation: « création du service ». */
-export async function pausedIn(
-  reader: Reader,
-  envelope: Pick<Envelope, 'channelId' | 'conversation'>,
-  registry: Registry,
-): Promise<string | undefined> {
-  const [top] = proceduresOf(await readDialogs(reader, envelope));
-  return top === undefined ? undefined : registry.get(top.procedure)?.noun;
-}
 
 /** What the SDK keeps of a stack of dialogs, as far as it is ours. */
 interface Stack {
@@ -37,13 +23,23 @@ export function stackOf(state: ProcedureState): unknown {
 
 /** The stack as it goes on now: what was given long ago is shown before anything is done, so that it is not old any more. */
 export function touched(dialogs: unknown, now: Instant): unknown {
-  const { dialogStack = [], ...others } = (dialogs ?? {}) as Stack;
+  return withProcedures(dialogs, (procedure) => awake(procedure, now));
+}
+
+/** The same stack, with each of its procedures changed. */
+export function withProcedures(dialogs: unknown, change: (state: ProcedureState) => ProcedureState): unknown {
+  const { dialogStack, ...others } = (dialogs ?? {}) as Stack;
+  if (dialogStack === undefined) return dialogs;
   return {
     ...others,
     dialogStack: dialogStack.map((dialog) =>
       dialog.state?.procedure === undefined
         ? dialog
-        : { ...dialog, state: { ...dialog.state, procedure: { ...dialog.state.procedure, touchedAt: now } } },
+        : { ...dialog, state: { ...dialog.state, procedure: change(dialog.state.procedure) } },
     ),
   };
+}
+
+function awake({ paused: _asleep, ...state }: ProcedureState, touchedAt: Instant): ProcedureState {
+  return { ...state, touchedAt };
 }

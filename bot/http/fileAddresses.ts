@@ -23,10 +23,14 @@ export interface FileAddresses {
   addressOf(piece: PieceJointeId, person: UtilisateurId): Promise<string>;
 }
 
+/** What knows whom an address was made for. */
+interface Addresses extends FileAddresses {
+  /** Nothing for an address that is not ours, or whose time is over. */
+  claimsOf(token: string): Promise<z.infer<typeof claimsSchema> | undefined>;
+}
+
 export interface FileAddressPorts {
-  /** What tokens of this service are derived from. */
-  readonly secret: string;
-  readonly clock: () => Date;
+  readonly addresses: Addresses;
   readonly database: Database;
   readonly portal: Pick<Portal, 'pieceJointe'>;
   readonly files: FileStore;
@@ -37,11 +41,32 @@ const MINUTES = 10;
 const AUDIENCE = 'claudia/fichiers';
 const claimsSchema = z.object({ piece: z.string(), personne: z.string() });
 
-/** Serves documents under their addresses; gives what makes these. */
-export function fileAddressRoutes(server: HttpServer, ports: FileAddressPorts): FileAddresses {
-  const key = new Uint8Array(hkdfSync('sha256', ports.secret, '', 'claudia file addresses', 32));
+/** Makes addresses with a key of their own, derived from the service's secret. */
+export function createFileAddresses(secret: string, clock: () => Date): Addresses {
+  const key = new Uint8Array(hkdfSync('sha256', secret, '', 'claudia file addresses', 32));
+  return {
+    addressOf: async (piece, person) => {
+      const now = Math.floor(clock().getTime() / 1000);
+      // Encrypted, so that neither the login nor the number of the document is in logs of proxies and in histories.
+      const token = await new EncryptJWT({ piece, personne: person })
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .setAudience(AUDIENCE)
+        .setExpirationTime(now + MINUTES * 60)
+        .encrypt(key);
+      return `${PATH}?t=${token}`;
+    },
+    claimsOf: (token) =>
+      jwtDecrypt(token, key, { audience: AUDIENCE, currentDate: clock() }).then(
+        ({ payload }) => claimsSchema.parse(payload),
+        () => undefined,
+      ),
+  };
+}
+
+/** Serves documents under their addresses. */
+export function fileAddressRoutes(server: HttpServer, ports: FileAddressPorts): void {
   server.get(PATH, async (request, response) => {
-    const found = await documentAt(ports, key, queryOf(request).get('t') ?? '');
+    const found = await documentAt(ports, queryOf(request).get('t') ?? '');
     if (found === undefined) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
       response.end(said.unavailable);
@@ -58,30 +83,14 @@ export function fileAddressRoutes(server: HttpServer, ports: FileAddressPorts): 
     });
     response.end(bytes);
   });
-  return {
-    addressOf: async (piece, person) => {
-      const now = Math.floor(ports.clock().getTime() / 1000);
-      // Encrypted, so that neither the login nor the number of the document is in logs of proxies and in histories.
-      const token = await new EncryptJWT({ piece, personne: person })
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .setAudience(AUDIENCE)
-        .setExpirationTime(now + MINUTES * 60)
-        .encrypt(key);
-      return `${PATH}?t=${token}`;
-    },
-  };
 }
 
 /** The document and its contents; nothing, whatever the reason: who guesses learns nothing. */
 async function documentAt(
-  { clock, database, portal, files }: FileAddressPorts,
-  key: Uint8Array,
+  { addresses, database, portal, files }: FileAddressPorts,
   token: string,
 ): Promise<{ readonly piece: PieceJointe; readonly bytes: Buffer } | undefined> {
-  const claims = await jwtDecrypt(token, key, { audience: AUDIENCE, currentDate: clock() }).then(
-    ({ payload }) => claimsSchema.parse(payload),
-    () => undefined,
-  );
+  const claims = await addresses.claimsOf(token);
   if (claims === undefined) return undefined;
   const actor = { kind: 'utilisateur', id: claims.personne as UtilisateurId } as const;
   const piece = await database.read((reader) =>

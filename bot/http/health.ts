@@ -10,9 +10,13 @@ export interface HealthCheck {
 
 /**
  * GET /health/live: 200 as long as the process answers. GET /health/ready: 200, or 503 with the names of what fails, or 503 once the
- * server is stopping.
+ * server is stopping. With `facts`, what is in use is said with the 200.
  */
-export function healthRoutes(server: HttpServer, checks: readonly HealthCheck[]): void {
+export function healthRoutes(
+  server: HttpServer,
+  checks: readonly HealthCheck[],
+  facts: () => object = () => ({}),
+): void {
   server.get('/health/live', async (_request, response) => {
     sendJson(response, 200, { status: 'ok' });
   });
@@ -23,7 +27,7 @@ export function healthRoutes(server: HttpServer, checks: readonly HealthCheck[])
     }
     const outcomes = await Promise.allSettled(checks.map(async ({ check }) => check()));
     const failing = checks.filter((_check, index) => outcomes[index]?.status === 'rejected');
-    if (failing.length === 0) sendJson(response, 200, { status: 'ok' });
+    if (failing.length === 0) sendJson(response, 200, { status: 'ok', ...facts() });
     else sendJson(response, 503, { status: 'unavailable', failing: failing.map(({ name }) => name) });
   });
 }

@@ -84,12 +84,11 @@ export async function keepMissed(
     article: article.id,
     confidence: Math.round(confidence * 1000) / 1000,
   }));
-  const kept = masked(withoutValues(text, entities)).slice(0, LONGEST);
   await transaction.put(missedQuestions, {
     id: newId(),
     le: now.toISOString(),
     conversation,
-    text: kept,
+    text: keptQuestion({ text, entities }),
     decision: route.kind,
     nearest,
   });
@@ -120,6 +119,11 @@ const IDENTIFYING: ReadonlySet<EntityKey> = new Set<EntityKey>([
   'ritm',
   'ticket',
 ]);
+
+/** A question as it may be kept without who asked it: at most 500 characters, values and account numbers taken out. */
+export function keptQuestion({ text, entities }: Pick<Understanding, 'text' | 'entities'>): string {
+  return masked(withoutValues(text, entities)).slice(0, LONGEST);
+}
 
 /** The text with each value that says who or whose replaced by what it is. */
 export function withoutValues(text: string, entities: readonly Entity[]): string {

@@ -1,5 +1,6 @@
 /** What was missed, for those who keep the articles: by nearest article, the most frequent first. Pure. */
 import { questionKey } from '../../knowledge/words.ts';
+import { dayOf, groupedBy } from './grouping.ts';
 import type { Missed } from './missed.ts';
 
 /** Questions that are one but for case, accents, endings and names of the same thing. */
@@ -61,18 +62,4 @@ function nearestOf({ nearest: [first] }: Missed): string {
 
 function isClarified({ decision }: Missed): boolean {
   return decision === 'clarify';
-}
-
-function dayOf(instant: string): string {
-  return instant.slice(0, '2026-11-23'.length);
-}
-
-function groupedBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group === undefined) groups.set(keyOf(item), [item]);
-    else group.push(item);
-  }
-  return groups;
 }

@@ -5,7 +5,7 @@ import { notifications } from '../../store/collections.ts';
 import type { Database } from '../../store/database/database.ts';
 import type { Notification, UtilisateurId } from '../../store/model.ts';
 import { type Listener, listener } from '../committedDocuments.ts';
-import { pausedIn } from '../drafts/stack.ts';
+import { pausedIn } from '../drafts/drafts.ts';
 import { type Visit, visitsOf } from '../outreach/address.ts';
 import type { Outreach } from '../outreach/outreach.ts';
 import { type NewsPorts, takeNews } from './news.ts';

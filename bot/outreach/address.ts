@@ -31,7 +31,7 @@ interface Visits extends Document {
   readonly visits: readonly Visit[];
 }
 
-const visits = defineCollection<Visits>()('visits', {});
+export const visits = defineCollection<Visits>()('visits', {});
 
 /** Forgets that a person spoke in a conversation, which is no more. */
 export async function dropVisit(
@@ -76,7 +76,12 @@ export async function visitsOf(reader: Reader, utilisateur: UtilisateurId): Prom
   return (await reader.get(visits, utilisateur))?.visits ?? [];
 }
 
+/** Where an activity came from. */
+export function addressOf(conversation: string, channel: string, activity: Activity): Address {
+  return { conversation, channel, envelope: envelopeOf(activity) };
+}
+
 /** The envelope of an activity, as JSON. */
-export function envelopeOf({ channelId, serviceUrl, conversation, from, recipient }: Activity): Envelope {
+function envelopeOf({ channelId, serviceUrl, conversation, from, recipient }: Activity): Envelope {
   return JSON.parse(JSON.stringify({ channelId, serviceUrl, conversation, from, recipient }));
 }

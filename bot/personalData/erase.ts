@@ -26,11 +26,15 @@ import type { Inventory, LowdbDatabase } from '../../store/database/lowdb.ts';
 import type { FileStore } from '../../store/files/files.ts';
 import type { Approbation, Utilisateur, UtilisateurId } from '../../store/model.ts';
 import { DERIVED } from '../../store/operator/records.ts';
-import { bulkRows, bulkRuns } from '../bulk/runs.ts';
+import { bulkReceipts, bulkRows, bulkRuns } from '../bulk/runs.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { expiringExports } from '../channels/exports.ts';
 import { conversations } from '../conversation.ts';
+import { drafts } from '../drafts/drafts.ts';
 import { dropMissed } from '../learning/missed.ts';
+import { dropRatings } from '../learning/ratings.ts';
+import { visits } from '../outreach/address.ts';
+import { letters } from '../outreach/mailbox.ts';
 import { forgetConversation } from './forgetting.ts';
 import { type Terms, termsOf } from './terms.ts';
 import { removeUnusedFiles } from './unusedFiles.ts';
@@ -76,6 +80,7 @@ async function eraseIn(
   const keys = await conversationsOf(transaction, id);
   for (const key of keys) {
     await dropMissed(transaction, key);
+    await dropRatings(transaction, key);
     await forgetConversation(transaction, key);
   }
   await removeOwn(transaction, id);
@@ -155,11 +160,11 @@ async function replaceAccount(
 const DROPPED: readonly string[] = [
   executions.name,
   reversals.name,
-  'visits',
-  'letters',
-  'drafts',
+  visits.name,
+  letters.name,
+  drafts.name,
   bulkRuns.name,
-  'bulkReceipts',
+  bulkReceipts.name,
 ];
 
 /** Of bodies, which may have the name of a person, and are found by it: their names are public. */

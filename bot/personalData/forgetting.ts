@@ -1,11 +1,13 @@
 /** Forgets a whole conversation: what was said, what was in progress, what was sent. */
 import type { Transaction } from '../../store/database/database.ts';
 import { dropDialogState } from '../botState.ts';
+import { dropDelivered } from '../channels/botFramework/teamsRatings.ts';
 import { conversations as directLine } from '../channels/directLine/conversations.ts';
 import { uploads } from '../channels/directLine/files.ts';
 import { dropConversation, loadConversation } from '../conversation.ts';
 import { dropDraft } from '../drafts/drafts.ts';
 import { unlinkMissed } from '../learning/missed.ts';
+import { unlinkRatings } from '../learning/ratings.ts';
 import { dropVisit } from '../outreach/address.ts';
 import { letters } from '../outreach/mailbox.ts';
 import { transcripts } from '../transcript.ts';
@@ -21,6 +23,8 @@ export async function forgetConversation(transaction: Transaction, key: string):
     await transaction.remove(letters, letter.id);
   }
   await unlinkMissed(transaction, key);
+  await dropDelivered(transaction, key);
+  await unlinkRatings(transaction, key);
   await transaction.forget(transcripts, key);
   await dropConversation(transaction, key);
   await dropDialogState(transaction, {

@@ -47,17 +47,21 @@ export function isShareable(slot: AnySlot): boolean {
   return slot.freeText !== true;
 }
 
-/** Reads every row. `shared` holds for all of them. */
+/** Reads every row. `shared` holds for all of them; `breathe` is called after each, to let others work. */
 export async function readRows(
   kind: BulkKind,
   table: Table,
   columns: Columns,
   shared: Values,
   ports: EnginePorts,
+  breathe: () => Promise<void> = async () => undefined,
 ): Promise<readonly ReadRow[]> {
   const cache: ChoiceCache = new Map();
   const rows: ReadRow[] = [];
-  for (const row of table) rows.push(await readRow(kind, row, columns, shared, { ports, cache }));
+  for (const row of table) {
+    rows.push(await readRow(kind, row, columns, shared, { ports, cache }));
+    await breathe();
+  }
   return withoutDoubles(kind, rows);
 }
 

@@ -1,9 +1,10 @@
 /** What is wrong with bank details, in words. No sentence repeats an account number, nor the key that it should have. */
-import type { CoordonneeProblem } from '../../store/portal.ts';
+import type { CoordonneeProblem, NewCoordonneeRefusal } from '../../store/portal.ts';
 import type { BicProblem } from '../../store/rules/bic.ts';
 import type { IbanProblem } from '../../store/rules/iban.ts';
 import type { RibProblem } from '../../store/rules/rib.ts';
 import { verbatim } from '../markdown.ts';
+import { refusalText } from '../refusals.ts';
 import { textProblemText } from './contacts.ts';
 import { identifiantProblemText } from './identifiants.ts';
 
@@ -25,6 +26,35 @@ export function coordonneeProblemText(refusal: CoordonneeProblem): string {
     case 'PIECE_JOINTE_INCONNUE':
       return 'Je ne trouve plus ce document parmi ceux de la structure : envoyez le RIB de nouveau.';
   }
+}
+
+/** The slot to ask again, by what is wrong; « nom » and the factor are named by the refusal itself. */
+const QUESTIONS = {
+  IBAN_INVALIDE: 'compte',
+  RIB_INVALIDE: 'compte',
+  BIC_INVALIDE: 'bic',
+  PAYS_INCONNU: 'affactureurPays',
+  IDENTIFIANT_INVALIDE: 'affactureurIdentifiant',
+  PIECE_JOINTE_INCONNUE: 'piece',
+} as const;
+
+/** Why bank details were not kept, with the question to ask again when there is one. */
+export function coordonneeRefused(
+  problem: NewCoordonneeRefusal,
+  doing: string,
+): { readonly reason: string; readonly askAgain?: string } {
+  if (problem.code === 'TEXTE_INVALIDE') {
+    return { reason: coordonneeProblemText(problem), askAgain: problem.champ };
+  }
+  return isOfField(problem)
+    ? { reason: coordonneeProblemText(problem), askAgain: QUESTIONS[problem.code] }
+    : { reason: refusalText(problem, doing) };
+}
+
+type FieldProblem = Extract<CoordonneeProblem, { readonly code: keyof typeof QUESTIONS }>;
+
+function isOfField(problem: NewCoordonneeRefusal): problem is FieldProblem {
+  return problem.code in QUESTIONS;
 }
 
 function ibanProblemText(problem: IbanProblem): string {

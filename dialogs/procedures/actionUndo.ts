@@ -5,9 +5,10 @@ import type { Finality } from '../../store/rules/undo.ts';
 import { ACTION_NAMES, REMEDIES } from '../actionNames.ts';
 import { verbatim } from '../markdown.ts';
 import { pickOne } from '../picking.ts';
-import { type Choice, type ChoiceContext, defineProcedure, type Slot } from '../procedure.ts';
+import { type Choice, type ChoiceContext, defineProcedure, type Parsed, type Slot } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
+import { enumerate } from '../words.ts';
 
 const DOING = 'annuler votre dernière action';
 
@@ -34,6 +35,12 @@ const said = {
     DEMANDE_TRANSMISE: 'Votre dernière action est un ticket, déjà transmis au support : il ne s’annule pas.',
     DEJA_UNE_ANNULATION: 'Votre dernière action est déjà une annulation.',
   } satisfies Record<Finality, string>,
+  notARequest: (what: string) =>
+    `Votre dernière action n’est pas une demande (${what}). Une demande faite plus tôt ne se retire plus ici : le gestionnaire de la structure peut la refuser.`,
+  waiting: (numbers: readonly string[]) =>
+    numbers.length === 1
+      ? `Votre demande ${numbers[0]} attend une décision : elle ne se retire plus ici, mais le gestionnaire de la structure peut la refuser si vous le lui demandez.`
+      : `Vos demandes ${enumerate(numbers)} attendent une décision : elles ne se retirent plus ici, mais le gestionnaire de la structure peut les refuser si vous le lui demandez.`,
   otherWay: 'Votre dernière action ne s’annule pas : une autre démarche fait l’inverse.',
   tooLate:
     'Il est trop tard pour annuler votre dernière action : faites la démarche inverse, ou demandez à un conseiller.',
@@ -52,6 +59,7 @@ const slot: Slot<LastAction> = {
   help: said.actionHelp,
   example: '« la dernière »',
   entities: [],
+  saidIn: ({ normalised }) => ABOUT_REQUEST.test(normalised),
   schema: z.object({
     reference: z.string(),
     action: z.enum(Object.keys(ACTION_NAMES) as [Change, ...Change[]]),
@@ -63,16 +71,32 @@ const slot: Slot<LastAction> = {
   },
   none: async (context) => {
     const found = await lastAction(context);
-    return found.ok ? { text: said.another } : refusedReply(found.refusal);
+    if (found.ok) return { text: said.another };
+    const reply = refusedReply(found.refusal);
+    const waiting = await waitingRequests(context);
+    return waiting.length === 0 ? reply : { ...reply, text: `${reply.text}\n\n${said.waiting(waiting)}` };
   },
   parse: ({ text, normalised }, { choices }) => {
     const offered = choices as readonly Choice<LastAction>[];
     const [last] = offered;
+    // `none` says why there is none.
+    if (last === undefined) return { ok: false, reason: '' };
+    if (ABOUT_REQUEST.test(normalised)) return asRequest(last);
     const found = /(?:^| )dernieres?(?: |$)/.test(normalised) ? last : pickOne(offered, text);
     return found === undefined ? { ok: false, reason: said.unrecognised } : { ok: true, value: found.value };
   },
   show: ({ action, cible }) => `${ACTION_NAMES[action]} (${cible})`,
 };
+
+/** « annule ma demande de rattachement » takes back nothing else. */
+const ABOUT_REQUEST = /(?:^| )(?:ma|la|cette|mes) demandes?(?: |$)/;
+const REQUESTS: ReadonlySet<Change> = new Set(['rattachement.request', 'habilitation.request']);
+
+function asRequest({ value, label }: Choice<LastAction>): Parsed<LastAction> {
+  return REQUESTS.has(value.action)
+    ? { ok: true, value }
+    : { ok: false, reason: said.notARequest(verbatim(label)) };
+}
 
 export const actionUndo = defineProcedure({
   id: 'action.undo',
@@ -96,6 +120,10 @@ export const actionUndo = defineProcedure({
     'annuler l’opération que j’ai confirmée',
     'retire la demande que je viens d’envoyer',
     'oups, annule ce qui a été fait',
+    'annule ma demande de rattachement',
+    'je voudrais retirer ma demande d’habilitation',
+    'annuler la demande RITM0015263',
+    'retirez ma demande, elle n’est plus utile',
   ],
   authority: 'action.undo',
   refused: (reason) => refusal(reason, DOING),
@@ -115,6 +143,15 @@ export const actionUndo = defineProcedure({
 
 function lastAction({ portal, reader, actor }: ChoiceContext) {
   return portal.undoable(reader, actor);
+}
+
+/** The person's own requests that are not decided: what they may have meant. */
+async function waitingRequests({ portal, reader, actor }: ChoiceContext): Promise<readonly string[]> {
+  const found = await portal.myRequests(reader, actor);
+  if (!found.ok) return [];
+  return found.value
+    .filter(({ approbation }) => approbation.etat === 'DEMANDE')
+    .map(({ approbation }) => approbation.id);
 }
 
 function choiceOf({ reference, action, cible }: Undoable): Choice<LastAction> {

@@ -50,6 +50,7 @@ export const attachmentList = defineQuery({
         title: said.title(showStructure(chosen)),
         columns: said.columns,
         rows: found.value.map(rowOf),
+        documents: found.value.map(({ id, nom }) => ({ piece: id, nom })),
         empty: said.empty,
         suggestions: said.next,
       }),

@@ -1,13 +1,12 @@
 /** P18: create bank details: the account to pay for an invoice between public bodies (F147), with its RIB as a document (F158). */
 import type { PieceJointeId } from '../../store/model.ts';
-import type { NewCoordonneeRefusal } from '../../store/portal.ts';
 import { verbatim } from '../markdown.ts';
-import { coordonneeProblemText } from '../problems/bank.ts';
+import { coordonneeRefused } from '../problems/bank.ts';
 import { defineProcedure } from '../procedure.ts';
-import { refusal, refusalText } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { affactureurSlots, factorOf, hasNoFactor } from '../slots/affactureur.ts';
-import { bic, compte, compteName, showCompte } from '../slots/compte.ts';
+import { bic, compte, compteName, showCompte, withBic } from '../slots/compte.ts';
 import { addedPiece, piece } from '../slots/piece.ts';
 import { structure } from '../slots/structure.ts';
 
@@ -80,41 +79,20 @@ export const bankCreate = defineProcedure({
     const affactureur = factorOf(values);
     const draft = {
       nom,
-      compte: account.type === 'IBAN' && code !== undefined ? { ...account, bic: code } : account,
+      compte: withBic(account, code),
       ...(affactureur !== undefined && { affactureur }),
     };
     // A document is not added for bank details that would then be refused.
     const problem = portal.reviewCoordonnee(draft);
-    if (problem !== undefined) return { ok: false, ...refusedWith(problem) };
+    if (problem !== undefined) return { ok: false, ...coordonneeRefused(problem, DOING) };
     const added = await addedPiece(document, chosen.id, 'bank.create', DOING, context);
     if (!added.ok) return added;
     const pieceJointe: PieceJointeId = added.id;
     const input = { structure: chosen.id, ...draft, pieceJointe };
     const outcome = await portal.createCoordonnee(transaction, request, input);
-    if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
+    if (!outcome.ok) return { ok: false, ...coordonneeRefused(outcome.refusal, DOING) };
     const { value, reference } = outcome;
     const text = said.done(value.nom, showCompte(value.compte), reference);
     return { ok: true, reference, reply: { text, suggestions: said.next } };
   },
 });
-
-/** The portal's refusals in words, with the question to ask again when there is one. */
-function refusedWith(problem: NewCoordonneeRefusal): { readonly reason: string; readonly askAgain?: string } {
-  switch (problem.code) {
-    case 'TEXTE_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: problem.champ };
-    case 'IBAN_INVALIDE':
-    case 'RIB_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'compte' };
-    case 'BIC_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'bic' };
-    case 'PAYS_INCONNU':
-      return { reason: coordonneeProblemText(problem), askAgain: 'affactureurPays' };
-    case 'IDENTIFIANT_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'affactureurIdentifiant' };
-    case 'PIECE_JOINTE_INCONNUE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'piece' };
-    default:
-      return { reason: refusalText(problem, DOING) };
-  }
-}

@@ -47,11 +47,14 @@ export const bankList = defineQuery({
   answer: async ({ portal, reader, actor }, { structure: chosen }) => {
     const found = await portal.listCoordonnees(reader, actor, chosen.id);
     if (!found.ok) return [refusal(found.refusal, DOING)];
+    const pieces = await portal.listPiecesJointes(reader, actor, chosen.id);
+    const documents = new Map(pieces.ok ? pieces.value.map(({ id, nom }) => [id, { piece: id, nom }]) : []);
     return [
       tableReply({
         title: said.title(showStructure(chosen)),
         columns: said.columns,
         rows: found.value.map(rowOf),
+        documents: found.value.map(({ pieceJointe }) => documents.get(pieceJointe)),
         empty: said.empty,
         note: said.masked,
         suggestions: found.value.length > 0 ? said.next : said.create,

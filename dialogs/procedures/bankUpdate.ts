@@ -1,13 +1,13 @@
 /** P18: change bank details: their name, account, document or factor. Payments follow them: the managers are told. */
 import type { CoordonneeUpdateRefusal } from '../../store/portal.ts';
 import { verbatim } from '../markdown.ts';
-import { coordonneeProblemText } from '../problems/bank.ts';
+import { coordonneeRefused } from '../problems/bank.ts';
 import { defineProcedure } from '../procedure.ts';
-import { refusal, refusalText } from '../refusals.ts';
+import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { affactureurSlots, factorOf, hasNoFactor } from '../slots/affactureur.ts';
 import { change, changed, isChosen, removable } from '../slots/change.ts';
-import { bic, compte, compteName, showCompte } from '../slots/compte.ts';
+import { bic, compte, compteName, showCompte, withBic } from '../slots/compte.ts';
 import { coordonnee } from '../slots/coordonnee.ts';
 import { addedPiece, piece } from '../slots/piece.ts';
 import { showStructure, structure } from '../slots/structure.ts';
@@ -112,14 +112,12 @@ export const bankUpdate = defineProcedure({
     const factor = factorOf(values);
     const draft = {
       ...(nom !== undefined && { nom }),
-      ...(account !== undefined && {
-        compte: account.type === 'IBAN' && code !== undefined ? { ...account, bic: code } : account,
-      }),
+      ...(account !== undefined && { compte: withBic(account, code) }),
       ...(factor !== undefined && { affactureur: factor }),
     };
     // A document is not added for a change that would then be refused.
     const problem = portal.reviewCoordonnee(draft);
-    if (problem !== undefined) return { ok: false, ...refusedWith(problem) };
+    if (problem !== undefined) return { ok: false, ...coordonneeRefused(problem, DOING) };
     const added = document && (await addedPiece(document, owner.id, 'bank.update', DOING, context));
     if (added?.ok === false) return added;
     const outcome = await portal.updateCoordonnee(transaction, request, {
@@ -136,29 +134,13 @@ export const bankUpdate = defineProcedure({
 });
 
 /** The portal's refusals in words, with the question to ask again when there is one. */
-function refusedWith(problem: CoordonneeUpdateRefusal): {
-  readonly reason: string;
-  readonly askAgain?: string;
-} {
+function refusedWith(problem: CoordonneeUpdateRefusal): ReturnType<typeof coordonneeRefused> {
   switch (problem.code) {
     case 'COORDONNEE_INCONNUE':
       return { reason: said.unknown, askAgain: 'coordonnee' };
     case 'RIEN_A_CHANGER':
       return { reason: said.nothing };
-    case 'TEXTE_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: problem.champ };
-    case 'IBAN_INVALIDE':
-    case 'RIB_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'compte' };
-    case 'BIC_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'bic' };
-    case 'PAYS_INCONNU':
-      return { reason: coordonneeProblemText(problem), askAgain: 'affactureurPays' };
-    case 'IDENTIFIANT_INVALIDE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'affactureurIdentifiant' };
-    case 'PIECE_JOINTE_INCONNUE':
-      return { reason: coordonneeProblemText(problem), askAgain: 'piece' };
     default:
-      return { reason: refusalText(problem, DOING) };
+      return coordonneeRefused(problem, DOING);
   }
 }

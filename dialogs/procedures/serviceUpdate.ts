@@ -20,6 +20,7 @@ const said = {
   change: 'Que voulez-vous changer dans ce service ?',
   changeHelp:
     'Vous pouvez changer le libellé, la description, les dates et l’obligation du numéro d’engagement. Le code d’un service ne change pas : pour un autre code, créez un autre service.',
+  codeStays: 'Le code d’un service ne change pas : pour un autre code, créez un autre service.',
   libelle: 'Quel est le nouveau libellé ?',
   libelleHelp:
     'Le libellé est le nom en clair du service, celui que lisent vos fournisseurs et vos collègues.',
@@ -69,6 +70,7 @@ export const serviceUpdate = defineProcedure({
     'enlève la date de fin du service 0123',
     'le service a changé de nom',
     'rendre l’engagement facultatif sur le service VOIRIE',
+    'il faudrait exiger le numéro d’engagement sur le service des achats',
   ],
   authority: 'service.update',
   refused: (reason) => refusal(reason, DOING),
@@ -78,6 +80,7 @@ export const serviceUpdate = defineProcedure({
     change: change({
       ask: said.change,
       help: said.changeHelp,
+      fixed: { named: /(?:^| )code(?: |$)/, reason: said.codeStays },
       fields: [
         { value: 'libelle', label: 'Le libellé', saidAs: ['nom', 'le nom', 'intitulé'] },
         { value: 'description', label: 'La description' },

@@ -20,7 +20,7 @@ const said = {
   final: 'Ces données sont celles de l’INSEE : la mise à jour ne s’annule pas.',
   done: (name: string, place: string, reference: string) =>
     `C’est fait : la structure s’appelle **${verbatim(name)}**, ${verbatim(place)}. Référence : **${reference}**.`,
-  same: 'La fiche correspond déjà à ce que dit l’INSEE : il n’y a rien à mettre à jour.',
+  same: 'Tout est à jour : la fiche de votre structure correspond déjà à ce que dit l’INSEE.',
   noSiret: 'Cette structure n’a pas de SIRET : l’INSEE ne la connaît pas. Modifiez plutôt sa fiche.',
   unknown:
     'L’INSEE ne connaît pas ce SIRET : vérifiez-le, puis contactez le support si vous êtes sûr de lui.',
@@ -55,9 +55,13 @@ export const structureInsee = defineProcedure({
   authority: 'structure.insee',
   refused: (reason) => refusal(reason, DOING),
   slots: { structure: structure({ ask: said.structure, action: 'structure.insee', doing: DOING }) },
+  nothingToDo: async ({ structure: chosen }, { portal, reader, actor }) => {
+    const found = await portal.inseeChanges(reader, actor, chosen.id);
+    return found.ok ? undefined : { text: reasonText(found.refusal), suggestions: said.next };
+  },
   notice: async ({ structure: chosen }, { portal, reader, actor }) => {
     const found = await portal.inseeChanges(reader, actor, chosen.id);
-    return found.ok ? changes(found.value) : reasonText(found.refusal);
+    return found.ok ? changes(found.value) : undefined;
   },
   effect: async ({ structure: chosen }, { portal, transaction, request }) => {
     const outcome = await portal.refreshFromInsee(transaction, request, { structure: chosen.id });

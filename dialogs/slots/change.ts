@@ -16,6 +16,8 @@ export function change<const T extends string>(options: {
   readonly help: string;
   /** `value` is the name of the slot of the field. */
   readonly fields: readonly [Option<T>, ...Option<T>[]];
+  /** What cannot be changed, folded, and what is said of it. */
+  readonly fixed?: { readonly named: RegExp; readonly reason: string };
 }): Slot<T> {
   const slot = oneOf({
     label: 'À changer',
@@ -30,7 +32,11 @@ export function change<const T extends string>(options: {
     saidIn: (sentence) => fieldNamed(options.fields, sentence) !== undefined,
     parse: (answer, context) => {
       const named = fieldNamed(options.fields, answer);
-      return named === undefined ? slot.parse(answer, context) : { ok: true, value: named };
+      if (named === undefined && options.fixed?.named.test(answer.normalised)) {
+        return { ok: false, reason: options.fixed.reason };
+      }
+      const chosen = named ?? namedFirst(options.fields, answer);
+      return chosen === undefined ? slot.parse(answer, context) : { ok: true, value: chosen };
     },
   };
 }
@@ -40,10 +46,27 @@ function fieldNamed<T extends string>(
   fields: readonly Option<T>[],
   { normalised }: Understanding,
 ): T | undefined {
-  const [only, ...others] = fields.filter(({ label, saidAs = [] }) =>
-    [label, ...saidAs].some((name) => ` ${normalised} `.includes(` ${withoutArticle(normalise(name))} `)),
-  );
+  const [only, ...others] = fields.filter((field) => placeOf(field, normalised) >= 0);
   return others.length === 0 ? only?.value : undefined;
+}
+
+/** « le libellé et la description »: one after the other; the summary offers the rest. */
+function namedFirst<T extends string>(
+  fields: readonly Option<T>[],
+  { normalised }: Understanding,
+): T | undefined {
+  const named = fields
+    .map((field) => ({ field, at: placeOf(field, normalised) }))
+    .filter(({ at }) => at >= 0);
+  return named.sort((a, b) => a.at - b.at)[0]?.field.value;
+}
+
+/** Where a text names the field, first; negative when it does not. */
+function placeOf<T extends string>({ label, saidAs = [] }: Option<T>, normalised: string): number {
+  const places = [label, ...saidAs]
+    .map((name) => ` ${normalised} `.indexOf(` ${withoutArticle(normalise(name))} `))
+    .filter((at) => at >= 0);
+  return places.length === 0 ? -1 : Math.min(...places);
 }
 
 function withoutArticle(name: string): string {
@@ -67,7 +90,7 @@ export function isChosen(fields: readonly string[]): (known: Values | object) =>
 export function removable<T>(
   slot: Slot<T> & { readonly optional: true },
 ): Slot<T | null> & { readonly optional: true } {
-  const { move, ...others } = slot;
+  const { move, namedIn: _none, ...others } = slot;
   return {
     ...others,
     removable: true,

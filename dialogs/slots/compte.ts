@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Understanding } from '../../language/understanding.ts';
 import type { Compte } from '../../store/model.ts';
+import type { NewCompte } from '../../store/portal.ts';
 import { coordonneeProblemText } from '../problems/bank.ts';
 import type { Parsed, Slot, SlotContext } from '../procedure.ts';
 import { text } from './text.ts';
@@ -30,6 +31,11 @@ export function compte(options: Pick<Slot<CompteValue>, 'ask' | 'help'>): Slot<C
     parse: parseCompte,
     show: showTyped,
   };
+}
+
+/** As the portal takes it: the BIC goes with an IBAN. */
+export function withBic(account: CompteValue, code: string | undefined): NewCompte {
+  return account.type === 'IBAN' && code !== undefined ? { ...account, bic: code } : account;
 }
 
 /** A BIC, asked for only when the person brings it up; it goes with an IBAN. */

@@ -1,12 +1,21 @@
 /** A slot for one of the Structures on which the person may do something: chosen, named, or given by its SIRET. */
 import { z } from 'zod';
-import { readOrdinal } from '../../language/answers.ts';
+import { readOrdinal, readYesNo } from '../../language/answers.ts';
 import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { StructureId } from '../../store/model.ts';
 import type { Action, StructureRef } from '../../store/portal.ts';
+import { verbatim } from '../markdown.ts';
 import type { Choice, Parsed, QueryContext, Slot, SlotContext } from '../procedure.ts';
 import { refusalText } from '../refusals.ts';
+import { kindInAnswer, kindInSentence, type NamedKind } from './structureKinds.ts';
+
+const said = {
+  several: 'Plusieurs de vos structures portent ce nom : précisez laquelle.',
+  unknown: 'Je ne reconnais pas cette structure parmi celles où vous pouvez agir.',
+  notYours: (name: string) =>
+    `Je ne trouve pas de structure « ${verbatim(name)} » parmi celles où vous pouvez agir.`,
+};
 
 /** What a procedure keeps of a Structure. */
 export type StructureValue = {
@@ -42,6 +51,7 @@ export function structure(options: StructureOptions): Slot<StructureValue> {
     help: 'C’est l’entité qui reçoit les factures, identifiée par son SIRET (14 chiffres). Vous pouvez donner son numéro dans la liste, son nom ou son SIRET.',
     example: 'un SIRET comme 200 071 041 00046, ou le nom de la structure',
     entities: ['siret', 'structureName'],
+    saidIn: (sentence) => kindInSentence(sentence) !== undefined,
     schema: structureSchema,
     choices: (context) => offered(options, context),
     parse: (answer, context) => parseStructure(answer, context),
@@ -88,9 +98,39 @@ function parseStructure(answer: Understanding, context: SlotContext): Parsed<Str
   if (problem !== undefined) return { ok: false, reason: problem };
   if (typeof siret === 'string') return bySiret(siret, choices);
   const ordinal = readOrdinal(answer.text, choices.length);
-  const picked = ordinal === undefined ? undefined : choices[ordinal];
+  const picked = ordinal === undefined ? onlyOne(answer, choices) : choices[ordinal];
   if (picked !== undefined) return { ok: true, value: picked.value };
-  return byName(answer, choices);
+  const named = byName(answer, choices);
+  if (named.ok || answer.entities.some(({ key }) => key === 'structureName')) return named;
+  const kind = kindInSentence(answer) ?? kindInAnswer(answer);
+  return kind === undefined ? named : byKind(kind, choices);
+}
+
+/** « oui », « la mienne », when there is one to choose from. */
+function onlyOne(
+  { text, normalised }: Understanding,
+  [only, ...others]: readonly Choice<StructureValue>[],
+): Choice<StructureValue> | undefined {
+  if (others.length > 0) return undefined;
+  const yesNo = readYesNo(text);
+  const agrees = (yesNo?.answer === 'yes' && yesNo.rest === '') || MINE.test(normalised);
+  return agrees ? only : undefined;
+}
+
+const MINE =
+  /^(?:(?:ah|oui|non|pardon|bon|ben|c est|pour) )*(?:la mienne|la notre|(?:ma|notre) structure|celle la|celle ci)$/;
+
+/** « la mairie »: the one that is one; when the person has none, they may mean a Structure that is not theirs. */
+function byKind(
+  { said: name, fits }: NamedKind,
+  choices: readonly Choice<StructureValue>[],
+): Parsed<StructureValue> {
+  const fitting = choices.filter(({ value }) => fits(value.raisonSociale));
+  const [only, ...others] = fitting;
+  if (only === undefined) return { ok: false, reason: said.notYours(name) };
+  return others.length === 0
+    ? { ok: true, value: only.value }
+    : { ok: false, reason: said.several, among: fitting };
 }
 
 function bySiret(siret: string, choices: readonly Choice<StructureValue>[]): Parsed<StructureValue> {
@@ -116,10 +156,7 @@ function byName(answer: Understanding, choices: readonly Choice<StructureValue>[
   if (only !== undefined && others.length === 0) return { ok: true, value: only.value };
   return {
     ok: false,
-    reason:
-      matching.length > 1
-        ? 'Plusieurs de vos structures portent ce nom : précisez laquelle.'
-        : 'Je ne reconnais pas cette structure parmi celles où vous pouvez agir.',
+    reason: matching.length > 1 ? said.several : said.unknown,
   };
 }
 

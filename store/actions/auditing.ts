@@ -1,5 +1,5 @@
 /** The two sides of an audit entry: what the documents were and have become, without what must not be kept there. */
-import { coordonnees } from '../collections.ts';
+import { approbations, coordonnees, tickets } from '../collections.ts';
 import type { Document } from '../database/database.ts';
 import type { AuditEntry, CoordonneeBancaire } from '../model.ts';
 import { masked } from './bank/masked.ts';
@@ -27,9 +27,17 @@ function sideOf(changes: readonly DocumentChange[], side: 'before' | 'after'): S
   return present.length === 0 ? null : Object.fromEntries(present);
 }
 
-/** Account numbers are masked: the audit is kept longer and read by more people than the bank details themselves. */
+/** The audit is kept longer, and read by more people, than what it is about: account numbers are masked, and what was written freely is left out. */
 function auditable({ collection }: DocumentChange, document: Document | null): Side {
   if (document === null) return null;
-  if (collection.name !== coordonnees.name) return { ...document };
-  return { ...masked(document as CoordonneeBancaire) };
+  if (collection.name === coordonnees.name) return { ...masked(document as CoordonneeBancaire) };
+  const free = WRITTEN_FREELY[collection.name];
+  if (free === undefined) return { ...document };
+  return Object.fromEntries(Object.entries(document).filter(([field]) => !free.includes(field)));
 }
+
+/** Comments, reasons and what was said: they are in the request and in the ticket, for as long as those are kept. */
+const WRITTEN_FREELY: Readonly<Record<string, readonly string[]>> = {
+  [approbations.name]: ['commentaire', 'motif'],
+  [tickets.name]: ['objet', 'echanges', 'demarche'],
+};

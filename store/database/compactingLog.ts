@@ -47,12 +47,13 @@ export class CompactingLog implements Log {
   }
 
   /**
-   * Leaves nothing in the journal, nor in segments what should not be there; gives whether there is a snapshot, which an empty store has not.
+   * Leaves nothing in the journal of what was written before the call, nor in segments what should not be there by then; gives whether there
+   * is a snapshot, which an empty store has not. What is written meanwhile waits for the next one: steady writers would keep it going for ever.
    * Throws when the disk refuses.
    */
   async compactFully(): Promise<boolean> {
     while (this.#compaction !== undefined) await this.#compaction;
-    while (this.#adapter.isDirty) {
+    if (this.#adapter.isDirty) {
       const compaction = this.#low.write();
       this.#compaction = compaction.catch(() => undefined);
       try {

@@ -70,9 +70,10 @@ export function rewritingOf(
   edits: SegmentEdits,
   runsOf: (partition: string) => readonly Run[],
 ): Rewriting | undefined {
-  const redacted = [...edits.texts].flatMap(([partition, texts]) =>
-    runsOf(partition).filter((run) => hasAny(texts, run)),
-  );
+  const redacted = [...edits.texts].flatMap(([partition, texts]) => {
+    const numbers = [...texts.keys()].sort((a, b) => a - b);
+    return runsOf(partition).filter((run) => hasAny(numbers, run));
+  });
   const changed = [...edits.dead.values(), ...redacted];
   if (changed.length === 0) return undefined;
   return {
@@ -83,6 +84,13 @@ export function rewritingOf(
   };
 }
 
-function hasAny(texts: ReadonlyMap<number, string>, { first, count }: Run): boolean {
-  return [...texts.keys()].some((number) => number >= first && number < first + count);
+/** Whether any of the numbers, which are in order, is in a run: there may be thousands of each. */
+function hasAny(numbers: readonly number[], { first, count }: Run): boolean {
+  let low = 0;
+  for (let high = numbers.length; low < high; ) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < first) low = middle + 1;
+    else high = middle;
+  }
+  return (numbers[low] ?? Number.POSITIVE_INFINITY) < first + count;
 }

@@ -3,5 +3,6 @@ import type { Migration } from './migration.ts';
 import { processes } from './v1Processes.ts';
 import { requesters } from './v2Requesters.ts';
 import { expiry } from './v3Expiry.ts';
+import { records } from './v4Records.ts';
 
-export const MIGRATIONS: readonly Migration[] = [processes, requesters, expiry];
+export const MIGRATIONS: readonly Migration[] = [processes, requesters, expiry, records];

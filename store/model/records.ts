@@ -16,7 +16,8 @@ export interface AuditEntry {
   /** The reference told to the person: `CP-0000123`. */
   readonly reference: string;
   readonly action: string;
-  readonly acteur: UtilisateurId | AgentId | 'anonyme';
+  /** `efface`: it has lived its time, and says no more of whom or what; see auditRetention.ts. */
+  readonly acteur: UtilisateurId | AgentId | 'anonyme' | 'efface';
   /** On whose behalf an agent acted. */
   readonly pour?: UtilisateurId;
   readonly canal: string;

@@ -3,7 +3,7 @@ import type { Document, Reader } from '../database/database.ts';
 import type { Inventory, LowdbDatabase } from '../database/lowdb.ts';
 import { byCodeUnits } from '../database/stored.ts';
 import { schemaVersion } from '../migrations/migrate.ts';
-import { DERIVED, type ExportedRecord, SCHEMA_COLLECTION } from './records.ts';
+import { DERIVED, type ExportedRecord, OF_THE_FOLDER } from './records.ts';
 
 /** What to export; everything when nothing is named. */
 export interface ExportChoice {
@@ -39,7 +39,7 @@ async function* recordsOf(
 ): AsyncGenerator<ExportedRecord> {
   const everything = collection === undefined && stream === undefined;
   for (const name of collections) {
-    const isData = !DERIVED.includes(name) && name !== SCHEMA_COLLECTION;
+    const isData = !DERIVED.includes(name) && !OF_THE_FOLDER.includes(name);
     if (name === collection || (everything && isData)) yield* documentsOf(reader, name);
   }
   for (const one of [...partitions].sort(byName)) {

@@ -1,5 +1,6 @@
 /** The form of an export: JSON Lines, so that a large store is written and read a line at a time, and a problem has a line number. */
 import { z } from 'zod';
+import { purged } from '../expiry.ts';
 
 /** The first line: what the file is, and which version of the data it holds. */
 export const headerSchema = z.strictObject({
@@ -25,3 +26,5 @@ export type ExportedRecord = z.infer<typeof recordSchema>;
 export const DERIVED: readonly string[] = ['annuaireComptes', 'annuaireMots'];
 /** The version of the data, which the header says. */
 export const SCHEMA_COLLECTION = 'schema';
+/** Of the folder rather than of the data: what an import brings is looked through from the beginning. */
+export const OF_THE_FOLDER: readonly string[] = [SCHEMA_COLLECTION, purged.name];

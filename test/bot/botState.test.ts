@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { ConversationState, MemoryStorage, type TurnContext } from 'botbuilder';
 import { type DialogMemory, dialogMemory } from '../../bot/botState.ts';
+import { createSeals } from '../../bot/sealing.ts';
 import type { Database } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 
+const seals = createSeals('a secret');
 const context = {} as TurnContext;
 const ACTIVITY = {
   channelId: 'test',
@@ -13,7 +15,7 @@ const ACTIVITY = {
 /** A turn that works on the dialogs' state, and saves it. */
 function turn<T>(database: Database, work: (memory: DialogMemory) => Promise<T>): Promise<T> {
   return database.write(async (transaction) => {
-    const memory = dialogMemory(transaction, ACTIVITY);
+    const memory = dialogMemory(transaction, ACTIVITY, seals);
     const value = await work(memory);
     await memory.save();
     return value;
@@ -59,7 +61,7 @@ describe('the dialogs’ state over a transaction', () => {
     await turn(database, ({ property }) => property.set(context, { dialogStack: [] }));
     const conversation = { ...ACTIVITY.conversation, id: 'c2' };
     const other = await database.write((transaction) =>
-      dialogMemory(transaction, { ...ACTIVITY, conversation }).property.get(context),
+      dialogMemory(transaction, { ...ACTIVITY, conversation }, seals).property.get(context),
     );
     assert.equal(other, undefined);
     await turn(database, ({ property }) => property.delete(context));

@@ -20,10 +20,17 @@ describe('the configuration', () => {
   it('without any variable is a demonstration on this machine alone', () => {
     assert.deepEqual(readConfig({}), {
       production: false,
+      teamsTenants: [],
       port: 3978,
-      executionsKeptDays: 30,
-      conversationsKeptDays: 90,
-      missedQuestionsKeptDays: 180,
+      kept: {
+        executionsKeptDays: 30,
+        conversationsKeptDays: 90,
+        missedQuestionsKeptDays: 180,
+        ticketsKeptDays: 365,
+        requestsKeptDays: 365,
+        notificationsKeptDays: 90,
+        auditKeptDays: 1095,
+      },
       host: '127.0.0.1',
       dataDir: './data',
       demo: true,
@@ -34,8 +41,12 @@ describe('the configuration', () => {
       notices: {
         publisher: 'L’administration qui publie ce portail',
         contact: 'le support de ce portail',
-        conversations: '90 jours après votre dernier message',
-        retention: 'Jusqu’à leur effacement par l’administration qui publie ce portail',
+        conversations: '90 jours',
+        questions: '180 jours',
+        actions: '1095 jours',
+        requests: '365 jours',
+        tickets: '365 jours',
+        notifications: '90 jours',
       },
     });
   });
@@ -49,24 +60,36 @@ describe('the configuration', () => {
       DEMO: '',
       DIRECT_LINE_SECRET: SECRET,
       TRUSTED_ORIGINS: 'https://portail.example, http://localhost:8080,',
+      PUBLIC_URL: 'https://claudia.example',
       TRUST_PROXY: 'on',
       MicrosoftAppId: APP_ID,
       MicrosoftAppPassword: 'a-password',
       MicrosoftAppType: 'SingleTenant',
       MicrosoftAppTenantId: 'a-tenant',
+      TEAMS_TENANTS: '99999999-2222-4333-8444-55555555555F',
+      ARTICLES_DIR: '/srv/articles',
       METRICS_TOKEN: 'a-token-of-prometheus',
       LOG_LEVEL: 'debug',
       BOT_NAME: 'Claude',
       PUBLISHER: 'La mairie',
       PUBLISHER_CONTACT: 'dpo@mairie.example',
-      RETENTION: 'Un an',
+      REQUESTS_KEPT_DAYS: '30',
+      AUDIT_KEPT_DAYS: '1',
     };
     assert.deepEqual(readConfig(environment), {
       production: true,
+      teamsTenants: ['99999999-2222-4333-8444-55555555555f'],
+      articlesDir: '/srv/articles',
       port: 8080,
-      executionsKeptDays: 30,
-      conversationsKeptDays: 90,
-      missedQuestionsKeptDays: 180,
+      kept: {
+        executionsKeptDays: 30,
+        conversationsKeptDays: 90,
+        missedQuestionsKeptDays: 180,
+        ticketsKeptDays: 365,
+        requestsKeptDays: 30,
+        notificationsKeptDays: 90,
+        auditKeptDays: 1,
+      },
       host: '0.0.0.0',
       dataDir: '/srv/claudia',
       demo: false,
@@ -74,14 +97,19 @@ describe('the configuration', () => {
       trustedOrigins: ['https://portail.example', 'http://localhost:8080'],
       trustProxy: true,
       azure: { appId: APP_ID, password: 'a-password', type: 'SingleTenant', tenantId: 'a-tenant' },
+      publicUrl: 'https://claudia.example',
       metricsToken: 'a-token-of-prometheus',
       logLevel: 'debug',
       botName: 'Claude',
       notices: {
         publisher: 'La mairie',
         contact: 'dpo@mairie.example',
-        conversations: '90 jours après votre dernier message',
-        retention: 'Un an',
+        conversations: '90 jours',
+        questions: '180 jours',
+        actions: '1 jour',
+        requests: '30 jours',
+        tickets: '365 jours',
+        notifications: '90 jours',
       },
     });
   });
@@ -99,7 +127,13 @@ describe('the configuration', () => {
       'https://portail.example/page',
       'origins such as https://portail.example, separated by commas',
     ],
+    [
+      'PUBLIC_URL',
+      'claudia.example',
+      'the address of this service from outside, such as https://claudia.example',
+    ],
     ['TRUST_PROXY', 'true', 'on or off'],
+    ['AUDIT_KEPT_DAYS', '0', 'a number of days, 1 to 3650'],
     ['MicrosoftAppId', 'claudia', 'the application id of the bot, a UUID'],
     ['MicrosoftAppType', 'Multi', 'MultiTenant, SingleTenant or UserAssignedMSI'],
     ['LOG_LEVEL', 'verbose', 'fatal, error, warn, info, debug, trace or silent'],
@@ -167,6 +201,11 @@ describe('the configuration', () => {
         assert.deepEqual(others, []);
       }
     });
+  });
+
+  it('tenants of Teams are of no use without a bot on Azure: that stops the start', () => {
+    assert.throws(() => readConfig({ TEAMS_TENANTS: APP_ID }), /TEAMS_TENANTS is set without MicrosoftAppId/);
+    assert.throws(() => readConfig({ TEAMS_TENANTS: 'mairie.example' }), /TEAMS_TENANTS.*UUIDs/);
   });
 
   describe('the identity on Azure is all or nothing', () => {

@@ -16,6 +16,7 @@ const MAY_WALK: Readonly<Record<string, string>> = {
   'store/migrations/v3Expiry.ts': 'before the service listens',
   'bot/outreach/mailbox.ts': 'reads what waits to be delivered, which is all that the collection holds',
   'bot/learning/missed.ts': 'is read whole for the operator’s report alone',
+  'bot/learning/ratings.ts': 'is read whole for the operator’s report alone',
   'bot/personalData/erase.ts': 'looks everywhere for what is erased, on a store that no service uses',
   'bot/personalData/exportPerson.ts':
     'looks everywhere for what is exported, on a store that no service uses',

@@ -139,6 +139,28 @@ describe('conversations: imports', () => {
     assert.match(await curious.say('comment créer un service ?'), /Source/);
   });
 
+  it('a long table is read beside the turns of others, who need not wait for it', async () => {
+    const rows = Array.from({ length: 300 }, (_row, index) => `S${index};Service ${index};01/03/2027;non`);
+    let shown = false;
+    const preview = jeane.say([HEADER, ...rows].join('\n')).then(() => {
+      shown = true;
+    });
+    assert.match(await stage.talk(PEOPLE.heloise).say('merci'), /Avec plaisir/);
+    assert.ok(!shown, 'The other turn has waited for the preview.');
+    await preview;
+    assert.match(heard(), /Lignes à traiter : 300/);
+  });
+
+  it('what was done while a table was read is known when a row is executed', async () => {
+    const rows = Array.from({ length: 40 }, (_row, index) => `S${index};Service ${index};01/03/2027;non`);
+    await jeane.say([HEADER, ...rows].join('\n'));
+    const heloise = stage.talk(PEOPLE.heloise);
+    await heloise.say('crée le service S7 « Autre » à partir du 01/03/2027 pour 20007104100046, ej non');
+    await heloise.say('oui');
+    await jeane.press('Confirmer');
+    assert.match(await finish(), /Faites : 39/);
+  });
+
   it('a table without what is needed, or too long, is told so', async () => {
     await jeane.say('Libellé;Date de début\nAchats;01/03/2027');
     assert.match(heard(), /Il manque la colonne Code/);

@@ -41,6 +41,7 @@ describe('a correction at the confirmation', () => {
     ['décale d’un mois', 'Date de début', '1er avril 2027'],
     ['finalement une semaine plus tard', 'Date de début', '8 mars 2027'],
     ['en fait mets plutôt le 15', 'Date de début', '15 mars 2027'],
+    ['15/04/2027', 'Date de début', '15 avril 2027'],
   ];
   for (const [said, label, value] of changes) {
     it(`« ${said} » changes only: ${label}`, async () => {

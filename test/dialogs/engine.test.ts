@@ -7,6 +7,7 @@ import { habilitationList } from '../../dialogs/procedures/habilitationList.ts';
 import { createRegistry, type Registry } from '../../dialogs/registry.ts';
 import { text } from '../../dialogs/slots/text.ts';
 import { yesNo } from '../../dialogs/slots/yesNo.ts';
+import { tickets } from '../../store/collections.ts';
 import type { AuditEntry } from '../../store/model.ts';
 import { plain } from '../conversations/transcript.ts';
 import { NOW, openStage, PEOPLE, type Stage, type Talk } from '../support/stage.ts';
@@ -79,7 +80,7 @@ const booked: Declaration['effect'] = async (values, { portal, transaction, requ
 
 /** What the effects were given, oldest first. */
 const givenTo = async (stage: Stage): Promise<readonly unknown[]> =>
-  (await stage.actions()).map(({ apres }) => JSON.parse(String(apres?.objet)));
+  (await stage.database.read((reader) => reader.all(tickets))).map(({ objet }) => JSON.parse(objet));
 
 const ROOMS = booking();
 const EXPLICIT = booking({ confirm: 'je confirme' });

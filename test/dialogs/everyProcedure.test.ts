@@ -194,7 +194,7 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
     assert.deepEqual(await stage.actions(), []);
   });
 
-  for (const [slot, { say, shows, asks }] of Object.entries(scenario.corrections)) {
+  for (const [slot, { say, shows, asks, ends = false }] of Object.entries(scenario.corrections)) {
     it(`${slot} can be corrected at the confirmation`, async () => {
       const stage = await stageFor(scenario);
       const talk = await reach(stage);
@@ -202,9 +202,10 @@ function everyAction(procedure: ActionProcedure, scenario: Scenario): void {
       assert.ok(heard.includes(shows), `« ${shows} » should be shown; heard: ${heard}`);
       if (asks !== undefined) assert.ok(heard.includes(asks), `« ${asks} » should be asked; heard: ${heard}`);
       else
-        assert.ok(
-          talk.confirmation() !== undefined,
-          `The confirmation should be shown again; heard: ${heard}`,
+        assert.equal(
+          talk.confirmation() === undefined,
+          ends,
+          `The confirmation should ${ends ? 'not ' : ''}be shown again; heard: ${heard}`,
         );
     });
   }

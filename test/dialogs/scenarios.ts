@@ -15,6 +15,8 @@ export interface Correction {
   readonly shows: string;
   /** The question that it leads to, where what depended on the slot holds no more; otherwise the summary is shown again. */
   readonly asks?: string;
+  /** There is nothing to confirm then: the procedure ends. */
+  readonly ends?: true;
 }
 
 /** A procedure as a person would do it. A new procedure adds its own here. */

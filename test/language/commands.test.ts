@@ -153,6 +153,15 @@ const COMMANDS: Readonly<Record<Command, readonly string[]>> = {
     'poursuivons',
     'reprends là où on en était',
   ],
+  pause: [
+    'pause',
+    'mets ça en pause',
+    'mettre en pause',
+    'mets la demande de côté pour le moment',
+    'on verra plus tard',
+    'je reprendrai demain',
+    'plus tard',
+  ],
   human: [
     'je veux parler à un conseiller',
     'je voudrais parler à quelqu’un',

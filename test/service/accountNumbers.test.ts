@@ -30,7 +30,9 @@ describe('a conversation with account numbers in it', () => {
       post(`${conversation}/activities`, token ?? '', { type: 'message', ...activity });
 
     for (const written of FORMS) {
-      await send({ text: `Bonjour, mon compte est le ${written}, crée un service.` });
+      await send({ text: `Bonjour, mon compte est le ${written}, crée la coordonnée bancaire.` });
+      for (const one of FORMS)
+        assert.deepEqual(await traces(folder(), one), [], 'in the middle of the procedure');
       await send({ text: 'crée un service', value: { instance: 'x', note: written, list: [written] } });
       await send({ text: `il s’appelle ${written}`, channelData: { note: written } });
     }

@@ -116,7 +116,7 @@ describe('the product through botframework-directlinejs', function () {
 
   it('a token without a user may ask, and may not act, whatever the client writes', async () => {
     const client = await connect();
-    assert.match(client.last.text ?? '', /pas connecté/);
+    assert.match(client.last.text ?? '', /Sans connexion/);
     await client.say('à quoi sert un service ?');
     assert.match(client.last.text ?? '', /Source/);
     for (const from of ['visitor', `dl_${PEOPLE.jeane}`, PEOPLE.jeane]) {

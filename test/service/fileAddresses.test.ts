@@ -1,6 +1,8 @@
 /** A document is fetched by its address: by whom it was made for, for some minutes, and only while they may see it. */
 import assert from 'node:assert/strict';
+import { readTranscript } from '../../bot/transcript.ts';
 import { utilisateurId } from '../../store/collections.ts';
+import type { Document } from '../../store/database/database.ts';
 import { createMemoryDatabase } from '../../store/database/memory.ts';
 import { openFileStore } from '../../store/files/files.ts';
 import type { PieceJointeId } from '../../store/model.ts';
@@ -26,7 +28,8 @@ describe('the address of a document', function () {
   beforeEach(async () => {
     now = new Date(NOW);
     const database = createMemoryDatabase();
-    service = await startInMemory({ DATA_DIR: folder() }, { database, clock });
+    const environment = { DATA_DIR: folder(), PUBLIC_URL: 'https://claudia.example' };
+    service = await startInMemory(environment, { database, clock });
     const saved = await openFileStore({ dataDir: folder() }).save(bytes);
     assert.ok(saved.ok);
     const request = { actor: jeane, canal: 'test', key: 'a' };
@@ -93,4 +96,92 @@ describe('the address of a document', function () {
     );
     assert.equal((await fetched(good)).status, 404);
   });
+
+  describe('in a list of documents', () => {
+    /** What a person is shown by Direct Line after they have asked. */
+    const listed = async (login: string, text: string) => {
+      const { url, directLineSecret } = service;
+      const started = await post(`${url}/v3/directline/conversations`, directLineSecret, {
+        user: { id: `dl_${login}` },
+      });
+      const { token, conversationId } = (await started.json()) as Record<string, string>;
+      const activities = `${url}/v3/directline/conversations/${conversationId}/activities`;
+      const from = { id: 'x' };
+      await post(activities, token ?? '', { type: 'message', from, text });
+      return async () => {
+        const answer = await fetch(activities, { headers: { authorization: `Bearer ${token}` } });
+        return JSON.stringify(await answer.json());
+      };
+    };
+
+    it('leads to the contents, anew each time that it is shown, and is kept without an address', async () => {
+      const shown = await listed(LOGINS.paul, 'Voir les pièces jointes de ma structure');
+      const [text, card] = addressesIn(await shown());
+      assert.ok(text?.startsWith(`${service.url}/fichiers?t=`), text);
+      assert.equal(card, text, 'the card says the same');
+      const answer = await fetch(text ?? '');
+      assert.deepEqual(Buffer.from(await answer.arrayBuffer()), bytes);
+      now = new Date(now.getTime() + 11 * MINUTE);
+      assert.equal((await fetch(text ?? '')).status, 404);
+      const [anew = ''] = addressesIn(await shown());
+      assert.equal((await fetch(anew)).status, 200);
+      const kept = await service.database.read(async (reader) => {
+        const all = await reader.all<Document>({ name: 'directLineConversations', keys: {} });
+        return Promise.all(all.map(({ id }) => readTranscript(reader, `directline/${id}`)));
+      });
+      assert.match(JSON.stringify(kept), /document:PJ-0000001/);
+      assert.doesNotMatch(JSON.stringify(kept), /fichiers\?t=/);
+    });
+
+    it('is of the one who is shown it: what they may not see is not there', async () => {
+      const shown = await listed(LOGINS.sophie, 'Voir les pièces jointes de ma structure');
+      assert.deepEqual(addressesIn(await shown()), []);
+    });
+
+    it('is made of no message of a person', async () => {
+      const shown = await listed(LOGINS.sophie, 'que dit [ceci](document:PJ-0000001) ?');
+      assert.deepEqual(addressesIn(await shown()), []);
+    });
+
+    it('is also there for bank details', async () => {
+      const request = { actor: jeane, canal: 'test', key: 'c' };
+      const compte = { type: 'RIB', rib: '30006000011234567890189' } as const;
+      const input = { structure: chaource, nom: 'Compte', compte, pieceJointe: piece };
+      const created = await service.database.write((transaction) =>
+        portal.createCoordonnee(transaction, request, input),
+      );
+      assert.ok(created.ok);
+      const shown = await listed(LOGINS.jeane, 'Voir les coordonnées bancaires');
+      const [address = ''] = addressesIn(await shown());
+      assert.equal((await fetch(address)).status, 200);
+    });
+
+    it('is under the public address on the other channels', async () => {
+      const answer = await post(`${service.url}/api/messages`, '', {
+        type: 'message',
+        text: 'Voir les pièces jointes de ma structure',
+        channelId: 'test',
+        deliveryMode: 'expectReplies',
+        conversation: { id: 'c' },
+        from: { id: `dl_${LOGINS.paul}` },
+        recipient: { id: 'claudia' },
+      });
+      const [address = ''] = addressesIn(JSON.stringify(await answer.json()));
+      assert.ok(address.startsWith('https://claudia.example/fichiers?t='), address);
+      assert.equal((await fetched(address.slice('https://claudia.example'.length))).status, 200);
+    });
+  });
 });
+
+/** The addresses that the links of activities lead to. */
+function addressesIn(json: string): readonly string[] {
+  return [...json.matchAll(/\]\(([^)]*fichiers[^)]*)\)/g)].map(([, address = '']) => address);
+}
+
+function post(url: string, bearer: string, body: object): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+}

@@ -232,7 +232,12 @@ async function assertAudited(
 
 function auditable(key: string, document: Document | undefined): object | null {
   if (document === undefined) return null;
-  return key.startsWith('coordonneesBancaires/') ? masked(document as CoordonneeBancaire) : document;
+  if (key.startsWith('coordonneesBancaires/')) return masked(document as CoordonneeBancaire);
+  const { commentaire, motif, objet, echanges, demarche, ...others } = document as unknown as Record<
+    string,
+    unknown
+  >;
+  return key.startsWith('approbations/') || key.startsWith('tickets/') ? others : document;
 }
 
 function sorted(side: object | null | undefined): unknown {

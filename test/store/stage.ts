@@ -98,6 +98,7 @@ export interface Stage {
   trail(): Promise<readonly AuditEntry[]>;
   /** What somebody was told, oldest first. */
   told(login: string): Promise<readonly Notification['sujet'][]>;
+  readonly clock: () => Date;
   /** Moves the clock on. */
   pass(milliseconds: number): void;
   close(): Promise<void>;
@@ -155,6 +156,7 @@ export async function openStage({ onWalk, ...options }: StageOptions = {}): Prom
       const found = await read((reader) => reader.find(notifications, 'destinataire', utilisateurId(login)));
       return found.map(({ sujet }) => sujet);
     },
+    clock,
     pass: (milliseconds) => {
       now = new Date(now.getTime() + milliseconds);
     },

@@ -11,6 +11,7 @@ import { KEPT_FOLDER, keepIn, keepNothing } from '../../bot/kept.ts';
 import type { Mind } from '../../bot/mind.ts';
 import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
+import { createSeals } from '../../bot/sealing.ts';
 import { conversationKey, readTranscript } from '../../bot/transcript.ts';
 import { createTurns } from '../../bot/turn.ts';
 import { createRegistry, type Registry } from '../../dialogs/registry.ts';
@@ -63,7 +64,7 @@ export interface Stage {
 
 /** Opens a stage; with `database`, one that goes on where another stopped. */
 export async function openStage(
-  options: { registry?: Registry; database?: Database; now?: string } = {},
+  options: { registry?: Registry; database?: Database; now?: string; secret?: string } = {},
 ): Promise<Stage> {
   let now = new Date(options.now ?? NOW);
   const clock = () => now;
@@ -76,7 +77,19 @@ export async function openStage(
   const queue = createKeyedQueue();
   const portal = createPortal({ clock, insee: inseeRegister(demoRegister) });
   const readFile = async () => undefined;
-  const runTurn = createTurns({ database, portal, registry, mind, queue, clock, newId, log, readFile });
+  const seals = createSeals(options.secret ?? 'the secret of the tests');
+  const runTurn = createTurns({
+    database,
+    portal,
+    registry,
+    mind: () => mind,
+    queue,
+    clock,
+    newId,
+    log,
+    readFile,
+    seals,
+  });
   const directLine = { notify: () => undefined, isListened: () => false, tellNow: () => undefined };
   const bot = { id: 'claudia', name: 'ClaudIA' };
   startProactive({ database, queue, portal, registry, clock, log, directLine, post: undefined, bot });
@@ -179,6 +192,11 @@ export class Talk {
   /** Sends a card's value as a client could forge it. */
   async submit(value: unknown): Promise<string> {
     return this.#post({ type: 'message', value });
+  }
+
+  /** Sends what a page tells beside messages. */
+  async event(name: string, entities: readonly object[]): Promise<string> {
+    return this.#post({ type: 'event', name, entities: entities.map((one) => ({ type: '', ...one })) });
   }
 
   async join(): Promise<string> {

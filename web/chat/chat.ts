@@ -2,8 +2,8 @@
 import { askingCards, textOnceOnly } from './cards.ts';
 import { type Connection, type ConnectionOptions, createConnection } from './connection.ts';
 import { PATIENCE_MS } from './outbox.ts';
+import { frenchStatus } from './status.ts';
 import { cardHostConfig, styleOptions } from './style.ts';
-import { frenchTimes } from './times.ts';
 import type { ChatActivity, WebChatApi } from './webChat.ts';
 import { webChatWords } from './words.ts';
 
@@ -38,7 +38,7 @@ export function openChat(options: ChatOptions): Chat {
       role: 'region',
       styleOptions: { ...styleOptions, sendTimeout: PATIENCE_MS + 10_000 },
       adaptiveCardsHostConfig: cardHostConfig,
-      activityStatusMiddleware: frenchTimes,
+      activityStatusMiddleware: frenchStatus(webChat),
       attachmentMiddleware: askingCards(webChat),
       overrideLocalizedStrings: webChatWords,
     },

@@ -8,22 +8,39 @@ export interface Rendered {
   readonly props: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * Another element, made of one of Web Chat's own: it does not hand out its React. `type` is a component or the name of an element; `key`
+ * tells it from its siblings.
+ */
+export function made(
+  like: Rendered,
+  type: unknown,
+  { key = null, ...props }: Readonly<Record<string, unknown>>,
+): Rendered {
+  return { ...like, type, key, props } as Rendered;
+}
+
 /** An activity as Web Chat keeps it. */
 export interface ChatActivity {
   readonly id?: string;
   readonly type: string;
+  /** Of an event. */
+  readonly name?: string;
   readonly from?: { readonly id?: string; readonly role?: string; readonly name?: string };
   /** ISO 8601. */
   readonly timestamp?: string;
   readonly text?: string;
   readonly value?: unknown;
   readonly attachments?: readonly ChatAttachment[];
+  readonly entities?: readonly unknown[];
   readonly channelData?: unknown;
 }
 
 /** An activity of the person, on its way. */
 export interface OutgoingActivity {
   readonly type: string;
+  readonly name?: string;
+  readonly entities?: readonly unknown[];
   readonly channelData?: unknown;
   readonly attachments?: readonly OutgoingFile[];
 }
@@ -96,6 +113,7 @@ export interface WebChatApi {
   createAdaptiveCardsAttachmentMiddleware(): AttachmentMiddleware;
   readonly hooks: {
     useActivities(): readonly [readonly ChatActivity[]];
+    usePostActivity(): (activity: OutgoingActivity) => void;
   };
   renderWebChat(props: Readonly<Record<string, unknown>>, into: HTMLElement): void;
 }

@@ -45,6 +45,13 @@ export const words = {
     failed: 'Ce message n’a pas pu être traité. Vous pouvez le renvoyer dans un instant.',
   } satisfies Record<Trouble, string>,
 
+  thumbs: {
+    question: 'Cette réponse vous a-t-elle été utile\u00a0?',
+    like: 'Utile',
+    dislike: 'Pas utile',
+    thanks: 'Merci, c’est noté.',
+  },
+
   you: 'Vous',
   chose: (label: string) => `[bouton] ${label}`,
   file: (name: string) => `[pièce jointe] ${name}`,

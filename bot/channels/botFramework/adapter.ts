@@ -3,6 +3,9 @@ import { type Activity, CloudAdapter, type InvokeResponse, type TurnContext } fr
 import { HttpError } from '../../http/errors.ts';
 import type { Envelope } from '../../outreach/address.ts';
 
+/** Says who is a channel of the Bot Framework, and how it is reached. */
+export type ChannelAuthentication = NonNullable<ConstructorParameters<typeof CloudAdapter>[0]>;
+
 /** What the Bot Framework wants answered to an activity; no body, and 200, when it wants nothing. */
 export type ActivityAnswer = InvokeResponse | undefined;
 

@@ -28,8 +28,13 @@ export interface ActivitySet {
   readonly watermark: string;
 }
 
-/** How the private path of an uploaded file becomes a link that this client may open. */
-export type LinkFile = (contentUrl: string) => Promise<string>;
+/** How what an activity refers to becomes what this client may open. */
+export interface Links {
+  /** The private path of a file of the conversation. */
+  file(contentUrl: string): Promise<string>;
+  /** The portal's documents, wherever the activity leads to some. */
+  documents(activity: Partial<Activity>): Promise<Partial<Activity>>;
+}
 
 /** The id of an activity: its conversation and its number in the transcript, as Direct Line writes them (`abc|0000012`). */
 export function activityId(conversationId: string, number: number): string {
@@ -115,7 +120,7 @@ export async function readPage(
   reader: Reader,
   conversationId: string,
   watermark: number,
-  link: LinkFile,
+  links: Links,
 ): Promise<ActivityPage> {
   const transcript = conversationKey(CHANNEL_ID, conversationId);
   const end = await lastInTranscript(reader, transcript);
@@ -126,7 +131,7 @@ export async function readPage(
   const shown = entries.filter(({ entry }) => isForClients(entry.activity));
   const numbers = await numbersOfAnswered(reader, transcript, entries);
   const activities = await Promise.all(
-    shown.map((numbered) => presented(conversationId, numbered, numbers, link)),
+    shown.map((numbered) => presented(conversationId, numbered, numbers, links)),
   );
   return { activities, watermark: String(last), last, complete: last >= end };
 }
@@ -136,12 +141,12 @@ export async function readSet(
   database: Database,
   conversationId: string,
   watermark: number,
-  link: LinkFile,
+  links: Links,
 ): Promise<ActivitySet> {
   return database.read(async (reader) => {
-    let page = await readPage(reader, conversationId, watermark, link);
+    let page = await readPage(reader, conversationId, watermark, links);
     while (page.activities.length === 0 && !page.complete) {
-      page = await readPage(reader, conversationId, page.last, link);
+      page = await readPage(reader, conversationId, page.last, links);
     }
     return { activities: page.activities, watermark: page.watermark };
   });
@@ -163,24 +168,26 @@ async function presented(
   conversationId: string,
   { number, entry }: Numbered<TranscriptEntry>,
   numbers: ReadonlyMap<string, number>,
-  link: LinkFile,
+  links: Links,
 ): Promise<Partial<Activity>> {
   const { id: _key, replyToId, recipient: _recipient, attachments, from, ...activity } = entry.activity;
   const answered = replyToId === undefined ? undefined : numbers.get(replyToId);
-  return {
+  const shown = {
     ...activity,
     id: activityId(conversationId, number),
     channelId: CHANNEL_ID,
     conversation: { id: conversationId } as ConversationAccount,
     from: { ...from, role: entry.from === 'user' ? RoleTypes.User : RoleTypes.Bot } as ChannelAccount,
     ...(answered !== undefined && { replyToId: activityId(conversationId, answered) }),
-    ...(attachments && { attachments: await Promise.all(attachments.map((one) => linked(one, link))) }),
+    ...(attachments && { attachments: await Promise.all(attachments.map((one) => linked(one, links))) }),
   };
+  // What people write leads nowhere, whatever it looks like.
+  return entry.from === 'bot' ? links.documents(shown) : shown;
 }
 
-async function linked(attachment: Attachment, link: LinkFile): Promise<Attachment> {
+async function linked(attachment: Attachment, links: Links): Promise<Attachment> {
   if (attachment.contentUrl === undefined) return attachment;
-  return { ...attachment, contentUrl: await link(attachment.contentUrl) };
+  return { ...attachment, contentUrl: await links.file(attachment.contentUrl) };
 }
 
 /** Replies name what they answer by the key of the turn: the numbers, by key, of the entries on this page and shortly before. */

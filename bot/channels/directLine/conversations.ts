@@ -1,6 +1,7 @@
 /** The conversations that clients have started. What was said in them is in the transcript. */
 
 import { type Database, defineCollection } from '../../../store/database/database.ts';
+import { type Expiring, hourOf } from '../../../store/expiry.ts';
 import { HttpError } from '../../http/errors.ts';
 import type { TokenUser } from './tokens.ts';
 
@@ -15,7 +16,22 @@ export interface DirectLineConversation {
   readonly startedAt?: string;
 }
 
-export const conversations = defineCollection<DirectLineConversation>()('directLineConversations', {});
+export const conversations = defineCollection<DirectLineConversation>()('directLineConversations', {
+  /** Of one that was never begun; the others go with what was said in them. */
+  heure: {
+    of: ({ createdAt, startedAt }) => (startedAt === undefined ? hourOf(createdAt) : undefined),
+    unique: false,
+  },
+});
+
+/** A day is long enough to try again. */
+const UNBEGUN_HOURS = 24;
+
+/** Conversations in which the bot could not even greet. */
+export const expiringUnbegun: Expiring<DirectLineConversation> = {
+  collection: conversations,
+  keptHours: UNBEGUN_HOURS,
+};
 
 /** The conversation, made when it is not known yet. */
 export function openConversation(

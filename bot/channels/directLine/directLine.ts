@@ -6,6 +6,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Activity, ChannelAccount } from 'botbuilder';
 import type { Logger } from 'pino';
 import type { Database } from '../../../store/database/database.ts';
+import type { FileAddresses } from '../../http/fileAddresses.ts';
 import type { HttpServer } from '../../http/server.ts';
 import type { RunTurn } from '../channel.ts';
 import { DirectLineAdapter } from './adapter.ts';
@@ -30,6 +31,8 @@ export interface DirectLineOptions extends LimitOptions {
   readonly newId: () => string;
   readonly log: Logger;
   readonly files: FileStore;
+  /** Of the portal's documents; absent: their names alone are shown. */
+  readonly addresses?: FileAddresses;
   /** How the bot is named in activities. */
   readonly bot: { readonly id: string; readonly name: string };
   /** Lifetime of tokens; directlinejs renews its own every 15 minutes, so that less than that loses it. Default: 1800. */
@@ -76,7 +79,14 @@ export function createDirectLine(options: DirectLineOptions): DirectLine {
   const bot: ChannelAccount = { ...options.bot, role: 'bot' };
 
   const tokens = createTokens({ secret, clock, seconds: options.tokenSeconds ?? 1800 });
-  const files = createFiles({ database, store: options.files, tokens, clock });
+  const { addresses } = options;
+  const files = createFiles({
+    database,
+    store: options.files,
+    tokens,
+    clock,
+    ...(addresses && { addresses }),
+  });
   const limits = createLimits(options, clock, trustProxy);
   const origins = createOrigins(options.trustedOrigins ?? [], trustProxy);
   const streams = createStreams({

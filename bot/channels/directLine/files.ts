@@ -2,11 +2,15 @@
 import type { ServerResponse } from 'node:http';
 import type { Activity, Attachment } from 'botbuilder';
 import type { SentFile } from '../../../dialogs/procedure.ts';
+import { utilisateurId } from '../../../store/collections.ts';
 import { type Database, defineCollection, type Reader } from '../../../store/database/database.ts';
 import { maskAccountNumbers } from '../../../store/rules/accountNumbers.ts';
 import { HttpError } from '../../http/errors.ts';
+import type { FileAddresses } from '../../http/fileAddresses.ts';
+import { type AddressOf, withDocumentLinks } from '../documentLinks.ts';
 import { readExport } from '../exports.ts';
-import type { LinkFile } from './activities.ts';
+import { type Links, speakerOf } from './activities.ts';
+import type { DirectLineConversation } from './conversations.ts';
 import type { ClientAttachment } from './schemas.ts';
 import type { Tokens } from './tokens.ts';
 import type { UploadedFile } from './uploads.ts';
@@ -71,8 +75,11 @@ export interface Files {
   keep(conversationId: string, file: UploadedFile): Promise<Attachment>;
   /** Answers with the contents. Throws {@link HttpError} 404 when the file was not sent in this conversation. */
   send(conversationId: string, hash: string, response: ServerResponse): Promise<void>;
-  /** Makes links of the private paths of this conversation, good for a day; other URLs stay as they are. */
-  linksFor(conversationId: string, publicUrl: string): LinkFile;
+  /**
+   * Makes links of the private paths of this conversation, good for a day, and of the portal's documents, good for some minutes and for
+   * whose conversation it is; other URLs stay as they are.
+   */
+  linksFor(conversation: Pick<DirectLineConversation, 'id' | 'user'>, publicUrl: string): Links;
 }
 
 export function createFiles(options: {
@@ -80,8 +87,9 @@ export function createFiles(options: {
   readonly store: FileStore;
   readonly tokens: Tokens;
   readonly clock: () => Date;
+  readonly addresses?: FileAddresses;
 }): Files {
-  const { database, store, tokens, clock } = options;
+  const { database, store, tokens, clock, addresses } = options;
   const idOf = (conversationId: string, hash: string): string => `${conversationId}/${hash}`;
   const uploaded = async (conversationId: string, hash: string) => {
     const upload = await database.read((reader) => reader.get(uploads, idOf(conversationId, hash)));
@@ -118,10 +126,20 @@ export function createFiles(options: {
       response.end(bytes);
     },
 
-    linksFor: (conversationId, publicUrl) => async (contentUrl) => {
-      const file = keptFileOf(contentUrl);
-      if (file === undefined || file.conversationId !== conversationId) return contentUrl;
-      return `${publicUrl}${contentUrl}?t=${await tokens.issueForFile(conversationId, file.hash)}`;
+    linksFor: ({ id, user }, publicUrl) => {
+      const speaker = speakerOf(user);
+      const addressOf: AddressOf | undefined =
+        addresses && speaker.kind === 'login'
+          ? async (piece) => publicUrl + (await addresses.addressOf(piece, utilisateurId(speaker.login)))
+          : undefined;
+      return {
+        file: async (contentUrl) => {
+          const file = keptFileOf(contentUrl);
+          if (file === undefined || file.conversationId !== id) return contentUrl;
+          return `${publicUrl}${contentUrl}?t=${await tokens.issueForFile(id, file.hash)}`;
+        },
+        documents: (activity) => withDocumentLinks(activity, addressOf),
+      };
     },
   };
 }

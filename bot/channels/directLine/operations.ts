@@ -132,8 +132,8 @@ export function createOperations(options: OperationsOptions): Operations {
       const { conversation } = await enter(request, response);
       limits.ofReading(conversation.id);
       const watermark = parseWatermark(queryOf(request).get('watermark')) ?? 0;
-      const link = files.linksFor(conversation.id, publicAddress(request, trustProxy).http);
-      sendJson(response, 200, await readSet(database, conversation.id, watermark, link));
+      const links = files.linksFor(conversation, publicAddress(request, trustProxy).http);
+      sendJson(response, 200, await readSet(database, conversation.id, watermark, links));
     },
 
     async sendActivity(request, response) {

@@ -84,7 +84,8 @@ const clientActivitySchema = z.object({
   replyToId: z.string().max(300).optional(),
   attachments: z.array(attachmentSchema).max(20).optional(),
   entities: z
-    .array(z.looseObject({ type: z.string() }))
+    // Web Chat leaves out the type of what it posts in JSON-LD.
+    .array(z.looseObject({ type: z.string() }).or(z.looseObject({ '@type': z.string() })))
     .max(50)
     .optional(),
   reactionsAdded: reactionsSchema.optional(),

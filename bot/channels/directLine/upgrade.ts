@@ -37,12 +37,12 @@ export function createUpgrade(options: UpgradeOptions): UpgradeHandler {
       throw new HttpError(403, 'Forbidden', 'This stream is for another conversation or another page.');
     }
     limits.ofReading(conversationId);
-    await startedConversation(database, conversationId);
-    const link = files.linksFor(conversationId, publicAddress(request, trustProxy).http);
+    const conversation = await startedConversation(database, conversationId);
+    const links = files.linksFor(conversation, publicAddress(request, trustProxy).http);
     return {
       conversationId,
       watermark: parseWatermark(query.get('watermark')) ?? 0,
-      read: (watermark) => database.read((reader) => readPage(reader, conversationId, watermark, link)),
+      read: (watermark) => database.read((reader) => readPage(reader, conversationId, watermark, links)),
     };
   };
 

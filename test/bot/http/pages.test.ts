@@ -10,7 +10,11 @@ const values = {
   publisher: 'La « mairie »',
   contact: 'a&b',
   conversations: '90 jours',
-  retention: 'Un an',
+  questions: '180 jours',
+  actions: '1095 jours',
+  requests: '365 jours',
+  tickets: '365 jours',
+  notifications: '90 jours',
 };
 
 describe('the pages', () => {

@@ -64,12 +64,16 @@ describe('the wish of an import', () => {
       'peux-tu créer plusieurs services ?',
       'importe ce fichier csv de services',
       'ajouter des services en masse',
+      'je veux créer 12 services',
+      'comment créer plusieurs services ?',
+      'comment importer un tableau de services ?',
     ]) {
       assert.deepEqual(wished(text), ['service.create'], text);
     }
     for (const text of [
       'crée un service',
-      'comment créer plusieurs services ?',
+      'crée deux services',
+      'combien de services avons-nous ?',
       'voir la liste des services',
       'liste mes services',
       'exporter une liste de services',

@@ -113,7 +113,9 @@ export const structures: Readonly<Record<string, Scenario>> = {
     entitled: PEOPLE.heloise,
     stranger: PEOPLE.paul,
     answers: { structure: SYNDICAT },
-    corrections: { structure: { say: 'non, la structure est 20007104100046', shows: 'CC DU CHAOURCOIS' } },
+    corrections: {
+      structure: { say: 'non, la structure est 20007104100046', shows: 'CC DU CHAOURCOIS', ends: true },
+    },
     bad: { slot: 'structure', say: '20990002600012' },
   },
   'attachment.create': {

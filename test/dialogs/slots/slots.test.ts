@@ -167,7 +167,7 @@ describe('a slot for a structure', () => {
     const login = PEOPLE.heloise;
     assert.match(await reasonOf(slot, '2000710410004', { login }), /14 chiffres, j’en lis 13 : il en manque/);
     assert.match(await reasonOf(slot, '20007104100047', { login }), /n’est pas valide/);
-    assert.match(await reasonOf(slot, 'la mairie de Troyes', { login }), /ne reconnais pas cette structure/);
+    assert.match(await reasonOf(slot, 'la mairie de Troyes', { login }), /Je ne trouve pas de structure/);
   });
 
   it('of somebody else is refused, with who can help, and its name is not told', async () => {

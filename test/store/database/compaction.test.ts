@@ -54,4 +54,27 @@ describe('compaction', () => {
     closed = true;
     assert.ok(turns >= 20, `only ${turns} turns of the event loop during a snapshot of 5 MB`);
   });
+
+  it('comes to an end while others write all the time, with what was there when it was asked for', async () => {
+    const database = await openLowdbDatabase({ dataDir: folder() });
+    const note = (id: string) => database.write((transaction) => transaction.put(items, { id, label: id }));
+    await note('before');
+    let compacted = false;
+    const compaction = database.compact().then(() => {
+      compacted = true;
+    });
+    let meanwhile = 0;
+    const writing = Array.from({ length: 16 }, async () => {
+      while (!compacted && meanwhile < 2_000) {
+        meanwhile += 1;
+        await note(`meanwhile ${meanwhile}`);
+      }
+    });
+    await Promise.all(writing);
+    assert.ok(compacted, 'the compaction still runs after 2,000 writes');
+    await compaction;
+    const { 'snapshot.jsonl': snapshot } = await filesIn(folder());
+    assert.match(String(snapshot), /"before"/);
+    await database.close();
+  });
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { approbationId, services, structureId } from '../../../store/collections.ts';
+import { approbationId, approbations, services, structureId, tickets } from '../../../store/collections.ts';
 import { copyFolder } from '../../../store/database/copies.ts';
 import { type Database, DatabaseError } from '../../../store/database/database.ts';
 import { openLowdbDatabase } from '../../../store/database/lowdb.ts';
@@ -12,6 +12,7 @@ import { schemaVersion } from '../../../store/migrations/migrate.ts';
 import { MIGRATIONS } from '../../../store/migrations/registry.ts';
 import { copyExpiry, openStore } from '../../../store/openStore.ts';
 import { createPortal } from '../../../store/portal.ts';
+import { recordExpiries } from '../../../store/recordRetention.ts';
 import { NOW, openStage, PEOPLE } from '../../support/stage.ts';
 import { useFolder } from '../database/folders.ts';
 import { chaource, heloise, sophie } from '../stage.ts';
@@ -107,6 +108,30 @@ describe('a store of 0.1.0', () => {
     assert.deepEqual(await sliceAfter(32), { removed: 0, more: false });
     await database.close();
     assert.deepEqual(readdirSync(copyFolder(folder())), []);
+  });
+
+  it('loses what has lived its time since, though nothing expired then', async () => {
+    const before = await openLowdbDatabase({ dataDir: folder() });
+    const old = { id: 'TIC-0000009', canal: 'c', conversation: 'c', objet: 'x', echanges: [] } as const;
+    await before.write((transaction) =>
+      transaction.put(tickets, { ...old, statut: 'OUVERT', ouvertLe: '2026-01-02T08:00:00.000Z' }),
+    );
+    await before.close();
+    await session(async (database) => {
+      const kept = {
+        ticketsKeptDays: 30,
+        requestsKeptDays: 30,
+        notificationsKeptDays: 30,
+        auditKeptDays: 3650,
+      };
+      for (const task of recordExpiries(database, kept)) {
+        for (let more = true; more; ) ({ more } = await task.slice(new Date(NOW)));
+      }
+      assert.equal(await database.read((reader) => reader.get(tickets, old.id)), undefined);
+      const waiting = await database.read((reader) => reader.all(approbations));
+      assert.ok(waiting.some(({ etat }) => etat === 'DEMANDE'));
+      assert.deepEqual(await database.read(checkInvariants), []);
+    });
   });
 
   it('is refused by a program that knows fewer versions, and let go of', async () => {
