@@ -1,5 +1,6 @@
 /** What to ask back, or to refuse, when it is not sure what a message is for. Pure. */
 import type { Answer } from '../knowledge/answer.ts';
+import { VAGUE } from '../language/generalExamples.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import type { Route } from './routing.ts';
 import { vagueness } from './vagueness.ts';
@@ -8,13 +9,28 @@ import { vagueness } from './vagueness.ts';
 export const POSSIBLE = 0.3;
 
 /** « un problème », « besoin d’aide avec mon rattachement »: what is wrong, or wished, is not said. */
-export function clarifyVague(text: string, answer: () => Answer): Route | undefined {
-  const vague = vagueness(text);
-  if (vague === undefined) return undefined;
+export function clarifyVague(
+  { text, candidates: [best] }: Pick<Understanding, 'text' | 'candidates'>,
+  answer: () => Answer,
+): Route | undefined {
+  const said = vagueness(text);
+  // « il y a une erreur dans notre IBAN » names no wish, and yet there is only one.
+  const vague = said === 'subject' && best !== undefined && isPlainWish(best) ? undefined : said;
+  const confidence = vague !== undefined ? 1 : best?.label === VAGUE ? best.confidence : 0;
+  if (confidence < PLAINLY) return undefined;
   const near = vague === 'nothing' ? [] : articlesOf(answer());
   const articles = near.length > 1 ? near : OFTEN_ASKED;
-  return { kind: 'clarify', about: { kind: 'subjects', procedures: [], articles }, confidence: 1 };
+  return { kind: 'clarify', about: { kind: 'subjects', procedures: [], articles }, confidence };
 }
+
+/** A procedure’s id has a point; other labels of the sort are courtesies. */
+function isPlainWish({ label, confidence }: Candidate): boolean {
+  return confidence >= PLAIN_WISH && label.includes('.') && !label.startsWith('smalltalk.');
+}
+const PLAIN_WISH = 0.7;
+
+/** What is like vague messages is taken for one from here up. */
+const PLAINLY = 0.4;
 
 /** What vague messages are most often about. */
 const OFTEN_ASKED = ['connexion-probleme', 'facture-suivi', 'support-contact'];

@@ -5,16 +5,14 @@ import type { Article } from '../knowledge/article.ts';
 import { createLibrary } from '../knowledge/library.ts';
 import { loadArticles, readArticleFiles } from '../knowledge/load.ts';
 import { createIndex } from '../knowledge/search.ts';
-import { classifierOf } from '../language/classify.ts';
 import { createExpectedDateReader } from '../language/dateFallback.ts';
-import { asksHow, readForm } from '../language/form.ts';
 import { createReader, type Reader } from '../language/understand.ts';
 import type { Classifier, Understanding } from '../language/understanding.ts';
-import { portalFrench } from '../language/vocabulary.ts';
 import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
+import { createClassify } from './classifying.ts';
 import { type Keep, keepNothing } from './kept.ts';
-import { type Learnt, learn } from './learnt.ts';
+import { isOf, type Learnt, learn } from './learnt.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
 
 /** Learns from the procedures and the articles; `clock` says which of these may be quoted; `keep` may have what was learnt at an earlier start. */
@@ -54,21 +52,17 @@ export async function claudiaInSteps(parts: ClaudiaParts, learnt: Learnt): Promi
 }
 
 function* assembling({ clock, ...parts }: ClaudiaParts, learnt: Learnt): Generator<void, Mind, void> {
-  const { articles, words } = learnt;
-  const vocabulary = portalFrench();
-  const amongActs = classifierOf(learnt.acts, vocabulary);
-  yield;
-  const amongAll = classifierOf(learnt.all, vocabulary);
+  const { articles, words, ranking } = learnt;
+  const classify = createClassify(learnt.classifier);
   yield;
   const wordsById = new Map(articles.map(({ id }, at) => [id, words[at]]));
   const index = (some: readonly Article[]) =>
-    createIndex(
-      some,
-      some.flatMap(({ id }) => wordsById.get(id) ?? []),
-    );
+    createIndex(some, {
+      words: some.flatMap(({ id }) => wordsById.get(id) ?? []),
+      ranking: isOf(ranking, some) ? ranking.weights : null,
+    });
   const library = createLibrary(articles, () => dayInParis(clock()), index);
   yield;
-  const classify = classifyBy(amongActs, amongAll);
   return createMind({ ...parts, library, readText: readOnce(readersFor({ classify })) });
 }
 
@@ -103,17 +97,5 @@ function readOnce(readerFor: (reading: Reading) => Reader): MindParts['readText'
     const understanding = texts.get(text) ?? read(text, reading.today);
     texts.set(text, understanding);
     return understanding;
-  };
-}
-
-/**
- * Questions compete with the documentation’s own; wishes do not: « crée un service » is asked by no article. Nor do questions about one’s own
- * data, unless they ask for a way of doing: « suis-je GP ? » is also how an article is asked for.
- */
-function classifyBy(amongActs: Classifier, amongAll: Classifier): Classifier['classify'] {
-  return (text, options) => {
-    const { form, aboutMine } = readForm(text);
-    const asks = form === 'question' && (!aboutMine || asksHow(text));
-    return (asks ? amongAll : amongActs).classify(text, options);
   };
 }

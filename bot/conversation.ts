@@ -1,4 +1,5 @@
 /** What is kept of a conversation between two turns, besides its transcript and the state of its procedures. */
+import type { Listed } from '../dialogs/procedureDialog.ts';
 import type { Receipt } from '../dialogs/state.ts';
 import {
   type Document,
@@ -18,6 +19,9 @@ export interface Offer {
   /** A single thing was proposed, for a yes or a no. */
   readonly yesNo: boolean;
 }
+
+/** What can be done with each row of the list shown last: « approuve la première ». */
+export type RowActions = readonly (readonly { readonly label: string; readonly say: string }[])[];
 
 /** A conversation. */
 export interface Conversation extends Document {
@@ -42,6 +46,9 @@ export interface Conversation extends Document {
   readonly movedAway?: string;
   /** What the documentation last answered, account numbers masked: a follow-up question leans on it. */
   readonly lastAnswer?: LastAnswer;
+  /** The list shown last, in part: a name or a state that is typed next narrows it. */
+  readonly listed?: Listed;
+  readonly rowActions?: RowActions;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */

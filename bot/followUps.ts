@@ -3,7 +3,7 @@ import type { Answer } from '../knowledge/answer.ts';
 import { plainWords } from '../language/normalise.ts';
 import { isStopword } from '../language/stem.ts';
 import type { Conversation } from './conversation.ts';
-import { taken } from './offers.ts';
+import { rowActionSaid, taken } from './offers.ts';
 
 /** What the documentation last answered in a conversation. */
 export interface LastAnswer {
@@ -64,11 +64,11 @@ export function completed(
 /** The whole question or wish that a short text stands for, after what was said before it; the text itself when it stands alone. */
 export function meantBy(
   text: string,
-  { lastAnswer, offer }: Pick<Conversation, 'lastAnswer' | 'offer'>,
+  { lastAnswer, offer, rowActions }: Pick<Conversation, 'lastAnswer' | 'offer' | 'rowActions'>,
   answer: (question: string) => Answer,
 ): string {
   if (lastAnswer !== undefined && leansOnLast(text)) return completed(text, lastAnswer, answer);
-  return taken(offer, text) ?? text;
+  return taken(offer, text) ?? rowActionSaid(rowActions, text) ?? text;
 }
 
 function tells(word: string): boolean {

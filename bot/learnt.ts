@@ -2,13 +2,13 @@
 import type { Procedure } from '../dialogs/procedure.ts';
 import type { Article } from '../knowledge/article.ts';
 import { type ArticleWords, wordsOfArticles } from '../knowledge/articleWords.ts';
+import { learnRanking, type Ranking } from '../knowledge/ranking.ts';
 import { quotableOn } from '../knowledge/validity.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
 import { createTrainer, type Trained } from '../language/training.ts';
 import { portalFrench } from '../language/vocabulary.ts';
 import { writtenExamples } from './examples.ts';
 import type { Keep } from './kept.ts';
-import { DOCUMENTATION } from './routing.ts';
 
 /** What it learns from. */
 export interface Lessons {
@@ -24,25 +24,53 @@ export interface Learnt {
   readonly articles: readonly Article[];
   /** Of each article, in their order. */
   readonly words: readonly ArticleWords[];
-  /** Tells wishes and courtesies apart. */
-  readonly acts: Trained;
-  /** The same, and the questions that the documentation answers. */
-  readonly all: Trained;
+  /** Tells wishes, courtesies and the questions of the documentation apart. */
+  readonly classifier: Trained;
+  /** Which article a question is for, among those that might be quoted that day. */
+  readonly ranking: RankingOf;
 }
 
-/** Learns what is not kept yet: two or three seconds of work. The same lessons always teach the same. */
+/** What was learnt of articles, good for these alone. */
+export interface RankingOf {
+  readonly articles: readonly string[];
+  readonly weights: Ranking;
+}
+
+/** The questions of the articles while they are learnt; to routing they are documentation like the other examples of it. */
+export const ASKED = 'asked';
+
+/** Learns what is not kept yet: some seconds of work. The same lessons always teach the same. */
 export function learn({ procedures, articles, today }: Lessons, keep: Keep): Learnt {
+  const quotable = quotableOn(articles, today);
   const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
   const wishes = procedures.map(({ id, examples }) => ({ label: id, examples }));
-  const acts = [...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
-    label,
-    examples: [...examples, ...(written.get(label) ?? [])],
-  }));
-  const questions = quotableOn(articles, today).flatMap((article) => article.questions);
-  const all = [...acts, { label: DOCUMENTATION, examples: questions }];
-  const trained = keep('classifiers', all, () => {
-    const train = createTrainer(portalFrench());
-    return { acts: train(acts), all: train(all) };
-  });
-  return { articles, words: keep('words', articles, () => wordsOfArticles(articles)), ...trained };
+  const examples = [
+    ...[...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
+      label,
+      examples: [...examples, ...(written.get(label) ?? [])],
+    })),
+    { label: ASKED, examples: quotable.flatMap(({ questions }) => questions) },
+  ];
+  const words = keep('words', articles, () => wordsOfArticles(articles));
+  return {
+    articles,
+    words,
+    classifier: keep('classifier', examples, () => createTrainer(portalFrench())(examples)),
+    ranking: {
+      articles: quotable.map(({ id }) => id),
+      weights: keep('ranking', quotable, () => {
+        const own = articles.flatMap((article, at) => (quotable.includes(article) ? [words[at]] : []));
+        return learnRanking(
+          quotable,
+          own.filter((one) => one !== undefined),
+        );
+      }),
+    },
+  };
+}
+
+/** Whether it was learnt of just these articles. */
+export function isOf(ranking: RankingOf, articles: readonly Article[]): boolean {
+  const known = new Set(ranking.articles);
+  return articles.length === known.size && articles.every(({ id }) => known.has(id));
 }

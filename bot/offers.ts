@@ -2,7 +2,8 @@
 
 import type { Suggestion } from '../dialogs/reply.ts';
 import { readOrdinal, readYesNo } from '../language/answers.ts';
-import type { Offer } from './conversation.ts';
+import { normalise } from '../language/normalise.ts';
+import type { Offer, RowActions } from './conversation.ts';
 
 /** One thing, for a yes or a no. */
 export function offerOf(option: Suggestion): Offer {
@@ -23,4 +24,18 @@ export function taken(offer: Offer | undefined, text: string): string | undefine
   if (offer.yesNo) return undefined;
   const chosen = readOrdinal(text, offer.options.length);
   return chosen === undefined ? undefined : offer.options[chosen]?.say;
+}
+
+/** « approuve la première », « refuse le 2 », after a list: what the button of that row would say. */
+export function rowActionSaid(rows: RowActions | undefined, text: string): string | undefined {
+  if (rows === undefined) return undefined;
+  const [verb = '', ...rest] = normalise(text).split(' ');
+  const row = rows[readOrdinal(rest.join(' '), rows.length) ?? -1];
+  return row?.find(({ label }) => sharesStem(normalise(label), verb))?.say;
+}
+
+/** « approuve », « approuver », « approuvez ». */
+function sharesStem(label: string, verb: string): boolean {
+  const stem = label.replace(/(?:er|ir|re)$/, '');
+  return stem.length > 3 && verb.startsWith(stem) && verb.length - stem.length <= 3;
 }

@@ -3,6 +3,7 @@ import type { Activity } from 'botbuilder';
 import type { Procedures } from '../dialogs/procedureDialog.ts';
 import type { Reply } from '../dialogs/reply.ts';
 import type { EnginePorts } from '../dialogs/run.ts';
+import { FILTER } from '../dialogs/slots/rowFilter.ts';
 import type { Message } from '../dialogs/state.ts';
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
@@ -20,6 +21,7 @@ import type { Person } from './identity.ts';
 import { keepMissed } from './learning/missed.ts';
 import { ratingReaction } from './learning/reactingToRating.ts';
 import type { Mind, Reading } from './mind.ts';
+import { narrowsList } from './narrowing.ts';
 import type { ReadAhead } from './readAhead.ts';
 import type { Route } from './routing.ts';
 import { type Said, settled, type Told } from './settling.ts';
@@ -149,6 +151,11 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const expectation = await procedures.expects(understanding);
   const inProgress = current && expectation && { id: current.procedure.id, expectation };
   const route = mind.route(understanding, reading, inProgress);
+  const { listed } = scene.conversation;
+  if (current === undefined && listed !== undefined && narrowsList(understanding, route)) {
+    await procedures.begin(listed.procedure, undefined, { ...listed.values, [FILTER]: understanding.text });
+    return { replies: procedures.replies, understood: true, decision: 'procedure' };
+  }
   if (current === undefined) {
     const keeping = {
       search: mind.nearest,

@@ -89,11 +89,14 @@ export interface Clause {
 }
 
 /** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
-const SURE = 0.5;
+const SURE = 0.4;
+/** A message is a question to the documentation from here up, and an article is near enough to it. */
+const ASKED = 0.4;
+const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
-const FIRM = 0.6;
-/** Where whole sentences are expected, « demande en double » sounds like a wish: only what is surest is one. */
-const SUREST = 0.9;
+const FIRM = 0.7;
+/** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
+const FIRMEST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -173,7 +176,7 @@ function routePart(part: Situation): Route {
 function routeByMeaning(situation: Situation): Route | undefined {
   const { understanding, command, bareYesNo, answer } = situation;
   if (steered(situation)) return { kind: 'out_of_scope', articles: [], confidence: 1 };
-  const vague = clarifyVague(understanding.text, answer);
+  const vague = clarifyVague(understanding, answer);
   if (vague !== undefined) return vague;
   if (command === 'help') return { kind: 'smalltalk', topic: 'capabilities', confidence: 1 };
   const courtesy = courtesyOf(understanding, answer);
@@ -209,12 +212,30 @@ function routeByDocumentation(situation: Situation): Route {
   if (answer.kind === 'found' && answer.confidence >= outside) {
     return answering(answer);
   }
+  const asked = best?.label === DOCUMENTATION ? best.confidence : 0;
+  const nearest = asked >= ASKED ? nearestOf(answer) : undefined;
+  if (nearest !== undefined) return nearest;
   if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
   return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
 }
 
+/** What is put like the documentation’s own questions gets the nearest article, though its words alone would not be enough. */
+function nearestOf(answer: Answer): Answering | undefined {
+  if (answer.kind === 'found' || answer.confidence < NEAR) return undefined;
+  const article = answer.kind === 'several' ? answer.articles[0] : answer.nearest;
+  return article && answering({ article, confidence: likely(answer.confidence) });
+}
+
+/** The share of such nearest articles that were right, by the confidence of their search: it does not know how the text is put. */
+function likely(confidence: number): number {
+  return 1 / (1 + Math.exp(-1.1) * Math.sqrt((1 - confidence) / confidence));
+}
+
 /** An article that is found; a border article only says where to go. */
-function answering({ article, confidence }: Extract<Answer, { kind: 'found' }>): Answering {
+function answering({
+  article,
+  confidence,
+}: Pick<Extract<Answer, { kind: 'found' }>, 'article' | 'confidence'>): Answering {
   return article.kind === 'border'
     ? { kind: 'out_of_scope', articles: [article.id], confidence }
     : { kind: 'answer', article: article.id, others: [], confidence };
@@ -231,9 +252,8 @@ function isSure({ uses, understanding, inProgress }: Situation, { label, confide
 /** How sure a wish must be to be taken for one: the surer, the more the text may be an answer instead. */
 function enough({ form }: Understanding, inProgress: Situation['inProgress']): number {
   if (inProgress === undefined) return SURE;
-  const { answer, prose } = inProgress.expectation;
-  if (answer && prose) return SUREST;
-  return form === 'other' ? CERTAIN : FIRM;
+  const { answer, prose, freeText } = inProgress.expectation;
+  return freeText || (answer && prose) || form === 'other' ? FIRMEST : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

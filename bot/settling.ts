@@ -30,11 +30,13 @@ export function settled(
   { conversation, procedures }: { readonly conversation: Conversation; readonly procedures: Procedures },
   said: Said,
 ): Reaction {
-  const { offer: _old, justDone: _done, ...kept } = conversation;
+  const { offer: _old, justDone: _done, listed: _before, rowActions: _rows, ...kept } = conversation;
   const misunderstandings = said.understood ? 0 : conversation.misunderstandings + 1;
   const tooMany = misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_PERSON;
   const offered = tooMany ? offeringAPerson(said.replies) : { replies: said.replies, offer: said.offer };
-  const { receipt } = procedures;
+  const { receipt, listed } = procedures;
+  const card = said.replies.at(-1)?.card;
+  const rowActions = card?.kind === 'list' ? card.actions : undefined;
   return {
     replies: offered.replies,
     decision: said.decision,
@@ -45,6 +47,8 @@ export function settled(
       ...(said.ticket && { ticket: said.ticket }),
       ...(said.lastAnswer && { lastAnswer: said.lastAnswer }),
       ...(receipt && { receipt, justDone: true }),
+      ...(listed && { listed }),
+      ...(rowActions && { rowActions }),
     },
   };
 }

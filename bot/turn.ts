@@ -33,7 +33,7 @@ import { asJson, keepIncoming, keepReplies } from './keptReplies.ts';
 import { masked } from './masking.ts';
 import { type Mind, readingFor } from './mind.ts';
 import { takeNews, withNews } from './notifications/news.ts';
-import { type Address, envelopeOf, noteVisit } from './outreach/address.ts';
+import { addressOf, noteVisit } from './outreach/address.ts';
 import type { KeyedQueue } from './queue.ts';
 import { type Reaction, reactTo } from './reaction.ts';
 import { type ReadAhead, readingAhead } from './readAhead.ts';
@@ -167,7 +167,7 @@ async function within(
   const said = await keepIncoming(transaction, ports.mind, key, activity, reading);
 
   // 5 routing, 6 effect
-  const address = addressOf(key, incoming);
+  const address = addressOf(key, incoming.channel, context.activity);
   const reacted = await reactTo(ports, {
     activity,
     person,
@@ -191,7 +191,9 @@ async function within(
   const replies = await keepReplies(transaction, key, told, activity, now);
   const turns = conversation.turns + 1;
   const owner = person.utilisateur && { utilisateur: person.utilisateur.id };
-  await noteWhere(transaction, key, incoming, person, now);
+  if (utilisateur !== undefined && !incoming.answersOnly) {
+    await noteVisit(transaction, utilisateur, address, now);
+  }
   await saveConversation(
     transaction,
     masked({ ...reaction.conversation, le: now.toISOString(), turns, ...owner }),
@@ -222,22 +224,6 @@ async function withWhatIsNew(
   const atArrival = context.activity.type === 'conversationUpdate';
   const news = await takeNews({ portal, registry }, transaction, actor, { atArrival });
   return withNews(replies, news, procedures.inProgress() !== undefined);
-}
-
-/** Where the person can be told something later. */
-async function noteWhere(
-  transaction: Transaction,
-  key: string,
-  incoming: Incoming,
-  { utilisateur }: Person,
-  now: Date,
-): Promise<void> {
-  if (utilisateur === undefined || incoming.answersOnly) return;
-  await noteVisit(transaction, utilisateur.id, addressOf(key, incoming), now);
-}
-
-function addressOf(conversation: string, { channel, context }: Incoming): Address {
-  return { conversation, channel, envelope: envelopeOf(context.activity) };
 }
 
 function inProgressOf(procedures: Procedures): Pick<TurnFacts, 'inProgress'> {

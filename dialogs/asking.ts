@@ -51,12 +51,37 @@ export async function onAnswer(
   if (!read.ok) {
     const named = namedAlone(scene, understanding);
     if (named !== undefined) return correct(procedure, state, [named], ports);
-    return missed(procedure, state, stage, read, ports);
+    const elsewhere = answersToo
+      ? undefined
+      : await answeredElsewhere(procedure, state, stage, understanding, ports);
+    if (elsewhere !== undefined) return elsewhere;
+    const reason = saysNo(understanding) && slot.choices !== undefined ? words.noneOfThese : read.reason;
+    return missed(procedure, state, stage, { ...read, reason }, ports);
   }
   const answered = answeredWith(procedure, state, stage.slot, read.value);
   if (updates.length > 0) return correct(procedure, answered, updates, ports);
   if (slot.freeText && !answersToo) return proceed(procedure, answered, [], ports);
   return fillMore(procedure, answered, understanding, stage.slot, ports);
+}
+
+/** « 03 25 00 00 00 », where the structure is asked: it answers a question that is still to come. */
+async function answeredElsewhere(
+  procedure: Procedure,
+  state: ProcedureState,
+  { slot, misses }: Asking,
+  understanding: Understanding,
+  ports: EnginePorts,
+): Promise<Step | undefined> {
+  const { values, filled } = await fillFromEntities(procedure, state.values, understanding, ports, slot);
+  if (filled.length === 0) return undefined;
+  const facts = factsOf(procedure, without(values, Object.keys(state.values)));
+  const noted = { ...state, values, given: [...new Set([...state.given, ...filled])] };
+  return askSlot(procedure, noted, slot, [words.noted(facts)], misses, ports);
+}
+
+function saysNo({ text }: Understanding): boolean {
+  const yesNo = readYesNo(text);
+  return yesNo?.answer === 'no' && yesNo.rest === '';
 }
 
 /** « non, le code c’est X » corrects the code: it does not answer « oui ou non ? ». */

@@ -36,12 +36,13 @@ export async function begin(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values = {},
 ): Promise<Step> {
   const authorisation = await ports.portal.authorise(ports.reader, ports.actor, procedure.authority);
   if (!authorisation.granted) {
     return { outcome: 'refused', replies: [procedure.refused(authorisation.refusal)] };
   }
-  return start(procedure, understanding, ports);
+  return start(procedure, understanding, ports, known);
 }
 
 /** Goes on with a message. The state is the one that the last step gave, as JSON. */
@@ -114,8 +115,9 @@ async function start(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values,
 ): Promise<Step> {
-  const filling = await fillFromStart(procedure, understanding, ports);
+  const filling = await fillFromStart(procedure, understanding, ports, known);
   const { values } = filling;
   const state: ProcedureState = {
     procedure: procedure.id,
@@ -139,11 +141,17 @@ async function fillFromStart(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
+  known: Values,
 ): Promise<Filling> {
   const filling =
     understanding === undefined
-      ? { values: {}, filled: [] }
-      : await fillFromEntities(procedure, removed(procedure, understanding), understanding, ports);
+      ? { values: known, filled: [] }
+      : await fillFromEntities(
+          procedure,
+          { ...known, ...removed(procedure, understanding) },
+          understanding,
+          ports,
+        );
   const given = { ...filling, filled: Object.keys(filling.values) };
   const [file] = ports.files;
   return file === undefined ? given : fillFromFile(procedure, given, file, ports);

@@ -86,6 +86,8 @@ export interface Slot<T> {
   readonly entities: readonly EntityKey[];
   /** Whether a sentence says it in words that are no entity: « cherche la mairie de Troyes ». */
   readonly saidIn?: (sentence: Understanding) => boolean;
+  /** Which of its choices a sentence names in words that are no entity: « donne des droits à paul ». */
+  readonly namedIn?: (sentence: Understanding, choices: readonly Choice<T>[]) => T | undefined;
   /** What a stored value must look like to be kept when the declaration has changed since. */
   readonly schema: ZodType<T>;
   /** What may be picked; one only is taken without asking. */

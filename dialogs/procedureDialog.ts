@@ -17,7 +17,7 @@ import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMe
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
 import { advance, begin, digress, type EnginePorts, type Expectation, expects, wake } from './engine.ts';
-import { factsOf, type Procedure } from './procedure.ts';
+import { factsOf, type Procedure, type Values } from './procedure.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
@@ -35,6 +35,12 @@ export interface ProcedureEvent {
   readonly event: 'begun' | 'done' | 'abandoned' | 'refused';
 }
 
+/** A list of which only a part was shown: what narrows it, said next, asks for it again. */
+export interface Listed {
+  readonly procedure: string;
+  readonly values: Values;
+}
+
 /** The procedures of one conversation, for the length of one turn. What they say is gathered in `replies`. */
 export interface Procedures {
   readonly replies: readonly Reply[];
@@ -42,6 +48,8 @@ export interface Procedures {
   readonly files: Extract<Message, { kind: 'files' }>['files'] | undefined;
   /** Of what was executed in this turn. */
   readonly receipt: Receipt | undefined;
+  /** The list that was shown in this turn, in part. */
+  readonly listed: Listed | undefined;
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
   /** What waits for an answer; nothing that the person has put aside. */
@@ -51,7 +59,8 @@ export interface Procedures {
   /** The procedures that are kept, the one in progress last. */
   kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
-  begin(id: string, understanding?: Understanding): Promise<void>;
+  /** `values` are known beforehand. */
+  begin(id: string, understanding?: Understanding, values?: Values): Promise<void>;
   advance(message: Message): Promise<void>;
   /** Asks the pending question again, after something else was said; says nothing when there is none. */
   repeat(): Promise<void>;
@@ -79,7 +88,14 @@ export async function openProcedures(
   context: TurnContext,
   ports: EnginePorts,
 ): Promise<Procedures> {
-  const scene: Scene = { ports, replies: [], events: [], message: undefined, receipt: undefined };
+  const scene: Scene = {
+    ports,
+    replies: [],
+    events: [],
+    message: undefined,
+    receipt: undefined,
+    listed: undefined,
+  };
   const dialogs = new DialogSet(stack);
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
   context.turnState.set(MEMORY_KEY, MEMORY);
@@ -94,6 +110,9 @@ export async function openProcedures(
     get receipt() {
       return scene.receipt;
     },
+    get listed() {
+      return scene.listed;
+    },
     get events() {
       return scene.events;
     },
@@ -104,8 +123,8 @@ export async function openProcedures(
       const current = inProgress();
       return current && expects(current.procedure, current.state, understanding, ports);
     },
-    begin: async (id, understanding) => {
-      await dc.beginDialog(id, { understanding });
+    begin: async (id, understanding, values) => {
+      await dc.beginDialog(id, { understanding, values });
     },
     advance: async (message) => {
       scene.message = message;
@@ -125,10 +144,12 @@ interface Scene {
   readonly events: ProcedureEvent[];
   message: Message | undefined;
   receipt: Receipt | undefined;
+  listed: Listed | undefined;
 }
 
 interface BeginOptions {
   readonly understanding?: Understanding;
+  readonly values?: Values;
 }
 
 class ProcedureDialog extends Dialog<BeginOptions> {
@@ -140,7 +161,8 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 
   override async beginDialog(dc: DialogContext, options?: BeginOptions): Promise<DialogTurnResult> {
-    const step = await begin(this.procedure, options?.understanding, this.scene.ports);
+    const { understanding, values } = options ?? {};
+    const step = await begin(this.procedure, understanding, this.scene.ports, values);
     if (step.outcome !== 'refused') this.note('begun');
     return this.settle(dc, step);
   }
@@ -173,7 +195,11 @@ class ProcedureDialog extends Dialog<BeginOptions> {
 
   private settle(dc: DialogContext, step: Step): Promise<DialogTurnResult> {
     this.scene.replies.push(...step.replies);
-    if (step.outcome === 'done') this.scene.receipt = step.receipt;
+    if (step.outcome === 'done') {
+      this.scene.receipt = step.receipt;
+      const isPart = step.replies.some(({ narrowable }) => narrowable === true);
+      if (isPart && step.asked) this.scene.listed = { procedure: this.procedure.id, values: step.asked };
+    }
     if (step.outcome !== 'waiting') {
       this.note(step.outcome === 'cancelled' ? 'abandoned' : step.outcome);
       return dc.endDialog();

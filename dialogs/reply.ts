@@ -108,6 +108,8 @@ export interface Reply {
   readonly card?: Card;
   /** Offered as a file. */
   readonly export?: Export;
+  /** A list of which more can be asked by typing: a name, a state. */
+  readonly narrowable?: true;
   /** The article that this answers from: the person may say whether it helped. */
   readonly article?: string;
   /** Confirmations that this message answers: their cards no longer invite a click. */

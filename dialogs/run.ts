@@ -126,8 +126,11 @@ export async function fillFromEntities(
   const filled: string[] = [];
   let problem: Filling['problem'];
   for (const [name, slot] of Object.entries(procedure.slots)) {
-    if (name === except || known[name] !== undefined || !mentions(slot, understanding)) continue;
-    const read = await readValue(slot, understanding, known, ports);
+    if (name === except || known[name] !== undefined) continue;
+    const read = mentions(slot, understanding)
+      ? await readValue(slot, understanding, known, ports)
+      : await readNamed(procedure, slot, understanding, known, ports);
+    if (read === undefined) continue;
     if (read.ok && except !== undefined && isSameDay(procedure, except, known, slot, read.value)) continue;
     if (read.ok) {
       known = { ...known, [name]: read.value };
@@ -142,6 +145,27 @@ export async function fillFromEntities(
     filled: filled.filter((name) => purged[name] !== undefined),
     ...(problem && { problem }),
   };
+}
+
+/** A choice that the sentence names in passing; what there is but one of stands for itself. */
+async function readNamed(
+  procedure: Procedure,
+  slot: AnySlot,
+  understanding: Understanding,
+  known: Values,
+  ports: EnginePorts,
+): Promise<Parsed<Json> | undefined> {
+  if (slot.namedIn === undefined) return undefined;
+  const assumed: Record<string, Json> = { ...known };
+  for (const name of slot.dependsOn ?? []) {
+    if (assumed[name] !== undefined) continue;
+    const [only, ...others] = (await contextFor(slotOf(procedure, name), assumed, ports)).choices;
+    if (only !== undefined && others.length === 0) assumed[name] = only.value;
+  }
+  const context = await contextFor(slot, assumed, ports);
+  const value = slot.namedIn(understanding, context.choices);
+  if (value === undefined) return undefined;
+  return slot.check === undefined ? { ok: true, value } : slot.check(value, context);
 }
 
 /** « le 31 janvier », asked for the last day, is not the first one too. */

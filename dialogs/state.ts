@@ -65,7 +65,13 @@ export type Message =
 /** How a message ended. */
 export type Step =
   | { readonly outcome: 'waiting'; readonly state: ProcedureState; readonly replies: readonly Reply[] }
-  | { readonly outcome: 'done'; readonly receipt?: Receipt; readonly replies: readonly Reply[] }
+  | {
+      readonly outcome: 'done';
+      readonly receipt?: Receipt;
+      /** What a query was answered for. */
+      readonly asked?: Values;
+      readonly replies: readonly Reply[];
+    }
   | { readonly outcome: 'cancelled' | 'refused'; readonly replies: readonly Reply[] };
 
 /** What was executed, kept so that a second « oui » gets the same answer and nothing more. */

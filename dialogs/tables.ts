@@ -1,6 +1,8 @@
 /** Replies that show something — a table, what was done, what is refused — as text and as a card that says the same. */
 import { cardText } from './cardText.ts';
+import { verbatim } from './markdown.ts';
 import type { Card, DocumentLink, Export, Fact, Reply, Suggestion } from './reply.ts';
+import { filteredRows } from './rowFilter.ts';
 
 /** So many rows are read in a conversation; the others are in the file. */
 const SHOWN_ROWS = 20;
@@ -8,6 +10,8 @@ const SHOWN_ROWS = 20;
 const said = {
   rest: (hidden: number, way: string) => `… et ${hidden === 1 ? '1 autre' : `${hidden} autres`} : ${way}.`,
   refine: 'précisez votre recherche',
+  filtered: (title: string, filter: string) => `${title} : « ${verbatim(filter)} »`,
+  nothing: (filter: string) => `Aucune ligne ne porte « ${verbatim(filter)} » : voici la liste entière.`,
 };
 
 /** See {@link tableReply}. */
@@ -25,7 +29,9 @@ export interface TableOptions {
   readonly suggestions?: readonly Suggestion[];
   /** What can be done with a row. */
   readonly actions?: (row: readonly string[], index: number) => readonly Suggestion[];
-  /** The document of each row. */
+  /** What the rows are narrowed by, if anything; the file has them all. */
+  readonly filter?: string | undefined;
+  /** The document of each row; such a table has no filter. */
   readonly documents?: readonly (DocumentLink | undefined)[];
   /** How to see rows that are not shown, when it is not « précisez votre recherche »: « donnez le nom d’une structure ». */
   readonly more?: string;
@@ -35,11 +41,13 @@ export interface TableOptions {
 
 /** A table as people read it: text that is complete by itself, a card, and a CSV file when asked for. */
 export function tableReply(options: TableOptions): Reply {
-  const { title, columns, rows, empty, actions, documents, note, suggestions } = options;
+  const { columns, rows: all, empty, actions, documents, note, suggestions } = options;
   const extras = suggestions === undefined ? {} : { suggestions };
-  if (rows.length === 0) return { text: empty, ...extras };
+  if (all.length === 0) return { text: empty, ...extras };
+  const { title, rows, missed } = narrowed(options);
   const shown = rows.slice(0, SHOWN_ROWS);
-  const remarks = [...restOf(options, rows.length - shown.length), ...(note === undefined ? [] : [note])];
+  const hidden = rows.length - shown.length;
+  const remarks = [...missed, ...restOf(options, hidden), ...(note === undefined ? [] : [note])];
   return {
     ...carded({
       kind: 'list',
@@ -51,9 +59,23 @@ export function tableReply(options: TableOptions): Reply {
       ...(actions && { actions: shown.map(actions) }),
       ...(documents && { documents: documents.slice(0, SHOWN_ROWS) }),
     }),
+    ...((hidden > 0 || options.filter !== undefined) && { narrowable: true as const }),
     ...extras,
-    ...(options.export && { export: { columns, rows, ...options.export } }),
+    ...(options.export && { export: { columns, rows: all, ...options.export } }),
   };
+}
+
+/** The rows that the filter leaves; all of them, and that is said, when it leaves none. */
+function narrowed({ title, rows, filter }: TableOptions): {
+  readonly title: string;
+  readonly rows: TableOptions['rows'];
+  readonly missed: readonly string[];
+} {
+  if (filter === undefined) return { title, rows, missed: [] };
+  const left = filteredRows(rows, filter);
+  return left.length === 0
+    ? { title, rows, missed: [said.nothing(filter)] }
+    : { title: said.filtered(title, filter), rows: left, missed: [] };
 }
 
 /** What was done, with its reference, or a sheet of what there is; `suggestions` are the sensible next steps. */

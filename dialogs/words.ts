@@ -28,6 +28,7 @@ export const words = {
     `Oui, je l’ai bien noté : ${lower(label)} **${verbatim(value)}**.`,
   sorry: 'Pardon de vous faire répéter.',
   fine: 'Très bien.',
+  noneOfThese: 'Aucun ne convient ? Écrivez « annule » pour arrêter, ou « aide » pour en savoir plus.',
   offerPause: (noun: string) =>
     `Souhaitez-vous mettre la ${noun} en pause ? Écrivez « pause » : je garde vos réponses. Sinon, reprenons :`,
   paused: (noun: string) =>

@@ -18,7 +18,7 @@ export type Answer =
   | { readonly kind: 'none'; readonly nearest: Article | undefined; readonly confidence: number };
 
 /** Below this confidence an article is not given as the answer. See `README.md` for what it costs and saves. */
-export const FLOOR = 0.6;
+export const FLOOR = 0.4;
 
 /** Articles this far below the floor may still be offered, as a choice. */
 const CHOICE = 0.3;

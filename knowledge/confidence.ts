@@ -1,42 +1,53 @@
 /**
- * From how well an article matches a question to the chance that it is the right one: a logistic curve. Its numbers are
- * fitted by `test/knowledge/calibrate.ts` on half of the questions kept aside; `README.md` has what the other half gives.
+ * From how well an article matches a question to the chance that it is the right one. The numbers are fitted by
+ * `test/knowledge/calibrate.ts` on questions that the search had not seen; `README.md` has what others give.
  */
 
-/** How well one article matches a question; each from 0 to 1, `lead` from −1. */
+/** How well one article matches a question. From 0 to 1, but for `learnt` and `lead`. */
 export interface Match {
   /** BM25 over all fields, as a share of what the question could have given at most. */
   readonly words: number;
-  /** Likeness, in stems, to the article's nearest question or title. */
+  /** Likeness, in stems, to the article's nearest questions and title. */
   readonly phrase: number;
-  /** Likeness, in characters, to the article's nearest question or title. Orders articles; adds nothing to certainty. */
+  /** Likeness, in characters, to the article's nearest questions and title. */
   readonly letters: number;
   /** Share of the question's subject words, weighted by their rarity, that the article holds. */
   readonly covered: number;
-  /** By how much it is ahead of the best other article (negative: behind), as a share of the better of the two. */
+  /** What the machine that learnt from the questions makes of it: about 1 for the article, −1 against it; 0 without one. */
+  readonly learnt: number;
+  /** By how much its strength is ahead of the best other article's (negative: behind). */
   readonly lead: number;
 }
 
-const CURVE: Readonly<Record<Exclude<keyof Match, 'letters'>, number>> & { readonly base: number } = {
-  base: -2.72,
-  words: 1.16,
-  phrase: 1.7,
-  covered: 2.38,
-  lead: 7.3,
+type Measure = Exclude<keyof Match, 'lead'>;
+
+const STRENGTH: Readonly<Record<Measure, number>> = {
+  words: 8.3,
+  phrase: 4.8,
+  letters: 4.6,
+  covered: 1.5,
+  learnt: 3.9,
 };
 
-/** The share of such matches that were right on the questions kept aside. */
+const CURVE: Readonly<Record<keyof Match, number>> & { readonly base: number } = {
+  base: -2.05,
+  words: 0,
+  phrase: 0.9,
+  letters: 1.5,
+  covered: 1.6,
+  learnt: 0.8,
+  lead: 0.52,
+};
+
+/** The share of such matches that were right on the questions that it was fitted on. */
 export function confidence(match: Match): number {
-  const sum =
-    CURVE.base +
-    CURVE.words * match.words +
-    CURVE.phrase * match.phrase +
-    CURVE.covered * match.covered +
-    CURVE.lead * match.lead;
+  const keys = ['words', 'phrase', 'letters', 'covered', 'learnt', 'lead'] as const;
+  const sum = keys.reduce((total, key) => total + CURVE[key] * match[key], CURVE.base);
   return 1 / (1 + Math.exp(-sum));
 }
 
 /** What orders the articles among themselves, before the lead is known. */
 export function strength(match: Omit<Match, 'lead'>): number {
-  return 4 * match.words + match.phrase + match.letters + 0.25 * match.covered;
+  const keys = ['words', 'phrase', 'letters', 'covered', 'learnt'] as const;
+  return keys.reduce((total, key) => total + STRENGTH[key] * match[key], 0);
 }

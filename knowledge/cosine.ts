@@ -8,17 +8,21 @@ import {
 } from '../language/counting.ts';
 import { packed, productsWith, type Vector } from '../language/rows.ts';
 
-/** Gives the likeness, 0 to 1, of a text to each unit, by unit number; to be used before the next text is compared. */
-export type Likeness = (items: readonly string[]) => Float64Array;
+/** Units as vectors, and what turns a further text into one; it is to be used before the next text is. */
+export interface TextSpace {
+  readonly size: number;
+  readonly vectors: readonly Vector[];
+  readonly vectorOf: (items: readonly string[]) => Vector;
+}
 
 /**
- * Indexes units by the features of their items, which `partsOf` gives. A feature that no unit has counts as one that a single unit
+ * Units as vectors of the features of their items, which `partsOf` gives. A feature that no unit has counts as one that a single unit
  * has.
  */
-export function createLikeness(
+export function createTextSpace(
   units: readonly (readonly string[])[],
   partsOf?: (item: string) => readonly string[],
-): Likeness {
+): TextSpace {
   const features = distinctFeatures(units.flat(), partsOf);
   const numbering = createNumbering(features, partsOf);
   const counter = createCounter();
@@ -29,10 +33,24 @@ export function createLikeness(
   const rarities = Float64Array.from(holders, (times) => Math.log(1 + units.length / times));
   const stranger = Math.log(1 + units.length);
   const toVector = (counts: Counts): Vector => unitVector(counts, rarities, stranger);
-  const products = productsWith(packed(counted.map(toVector)), features.length);
-  return (items) => {
-    numbering.begin();
-    const likeness = products(toVector(count(items)));
+  return {
+    size: features.length,
+    vectors: counted.map(toVector),
+    vectorOf: (items) => {
+      numbering.begin();
+      return toVector(count(items));
+    },
+  };
+}
+
+/** Gives the likeness, 0 to 1, of a vector to each unit, by unit number; to be used before the next is compared. */
+export type Likeness = (vector: Vector) => Float64Array;
+
+/** The likeness to the units of a space. */
+export function createLikeness({ vectors, size }: TextSpace): Likeness {
+  const products = productsWith(packed(vectors), size);
+  return (vector) => {
+    const likeness = products(vector);
     // Rounding may lead a little beyond.
     for (let unit = 0; unit < likeness.length; unit++) if ((likeness[unit] ?? 0) > 1) likeness[unit] = 1;
     return likeness;

@@ -84,7 +84,7 @@ export function classifierOf(trained: Trained, vocabulary: Vocabulary): Explaini
   };
 
   const weigh = (text: string, options?: ClassifyOptions): Weighing => {
-    const features = featuresOf(repaired(wordsOf(text, options)), vocabulary);
+    const features = featuresOf(repaired(wordsOf(text, options)), vocabulary.signs(text), vocabulary);
     const evidence = evidenceOf(features);
     const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
     return {
@@ -109,7 +109,8 @@ function repairer(
   return (words) => words.flatMap((word) => (isKnown(word) ? [word] : (spell(word) ?? [word])));
 }
 
-function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidate[] {
+/** What the evidence makes of each label, best first. */
+export function candidatesOf({ labels, strange, oneWord }: Weighing): readonly Candidate[] {
   const { likeness: share, sharpness, slope, middle, strangeness } = CALIBRATION;
   const scored = labels
     .map(({ label, margin, likeness }) => ({ label, score: margin + share * likeness }))

@@ -31,6 +31,7 @@ const PERSONAL: ReadonlySet<string> = new Set('me moi mon ma mes lui leur notre 
 /** The features of a text's words. */
 export function featuresOf(
   said: readonly string[],
+  signs: readonly string[],
   { stem, isStopword, concepts: groupsByStem }: Vocabulary,
 ): Features {
   const all = said.slice(0, MOST_WORDS);
@@ -67,7 +68,7 @@ export function featuresOf(
     .filter((root) => !groupsByStem.has(root))
     .map((root) => `w ${root}`);
   return {
-    words,
+    words: kept.length > 0 ? [...words, ...signs] : words,
     spelt: kept,
     concepts,
     subjects,

@@ -15,6 +15,9 @@ export const OUT_OF_SCOPE = 'out_of_scope';
 /** The label of what asks for an explanation, or is about the portal without being a procedure: knowledge's part. */
 export const DOCUMENTATION = 'documentation';
 
+/** The label of what says neither what is wished nor what is asked. */
+export const VAGUE = 'vague';
+
 export const GENERAL_EXAMPLES: readonly LabelledExamples[] = [
   {
     label: 'handoff',
@@ -281,6 +284,15 @@ export const GENERAL_EXAMPLES: readonly LabelledExamples[] = [
       'qsdfghjklm',
       'parle-moi de la guerre de cent ans',
       'comment réparer mon imprimante',
+    ],
+  },
+  {
+    label: VAGUE,
+    examples: [
+      'j’ai un problème',
+      'c’est pour une demande',
+      'on m’a dit de vous écrire',
+      'il faudrait changer ça',
     ],
   },
 ];

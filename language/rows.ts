@@ -76,3 +76,29 @@ export function highest(sums: Float64Array, groups: Int32Array, count: number): 
   }
   return best;
 }
+
+/** The mean of the `most` highest sums of each group, or of all where it has fewer. None is below 0. */
+export function meanOfHighest(
+  sums: Float64Array,
+  groups: Int32Array,
+  count: number,
+  most: number,
+): Float64Array {
+  const best = new Float64Array(count * most);
+  const sizes = new Int32Array(count);
+  for (let row = 0; row < sums.length; row++) {
+    const group = groups[row] ?? 0;
+    sizes[group] = (sizes[group] ?? 0) + 1;
+    let sum = sums[row] ?? 0;
+    for (let place = group * most; place < (group + 1) * most && sum > 0; place++) {
+      const there = best[place] ?? 0;
+      if (sum <= there) continue;
+      best[place] = sum;
+      sum = there;
+    }
+  }
+  return Float64Array.from({ length: count }, (_, group) => {
+    const held = best.subarray(group * most, (group + 1) * most).reduce((total, sum) => total + sum, 0);
+    return held / Math.max(1, Math.min(most, sizes[group] ?? 0));
+  });
+}

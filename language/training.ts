@@ -25,7 +25,7 @@ export function createTrainer(vocabulary: Vocabulary): (examples: readonly Label
   const wordsOf = createWordReader(vocabulary);
   const read = (text: string) => {
     const words = wordsOf(text);
-    return { words, features: featuresOf(words, vocabulary) };
+    return { words, features: featuresOf(words, vocabulary.signs(text), vocabulary) };
   };
   const known = new Map<string, ReturnType<typeof read>>();
   return (examples) => {

@@ -4,6 +4,7 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { conceptsByStem } from './concepts.ts';
+import { asksHow, readForm } from './form.ts';
 import { plainWords, tokenise } from './normalise.ts';
 import { createStemmer, isStopword } from './stem.ts';
 
@@ -15,18 +16,33 @@ export interface Vocabulary {
   readonly isStopword: (word: string) => boolean;
   /** From a stem to the groups of words that are used for one another. */
   readonly concepts: ReadonlyMap<string, readonly string[]>;
+  /** How the text is put, as further features: a question, a wish, a way of doing. */
+  readonly signs: (text: string) => readonly string[];
   /** Whether values (a SIRET, a name) are replaced by what they are. */
   readonly masksValues: boolean;
 }
 
 /** French, and what the portal's users call things. */
 export function portalFrench(): Vocabulary {
-  return { ...plainFrench(), concepts: conceptsByStem(), masksValues: true };
+  return { ...plainFrench(), concepts: conceptsByStem(), signs: signsOf, masksValues: true };
+}
+
+function signsOf(text: string): readonly string[] {
+  const { form, aboutMine } = readForm(text);
+  const signs = [`f ${form}`, `f ${form}${aboutMine ? ' mine' : ''}`];
+  return asksHow(text) ? [...signs, 'f how'] : signs;
 }
 
 /** French about anything. */
 export function plainFrench(): Vocabulary {
-  return { words: plainWords, stem: createStemmer(), isStopword, concepts: new Map(), masksValues: false };
+  return {
+    words: plainWords,
+    stem: createStemmer(),
+    isStopword,
+    concepts: new Map(),
+    signs: () => [],
+    masksValues: false,
+  };
 }
 
 /** English about anything. */
@@ -44,6 +60,7 @@ export function plainEnglish(): Vocabulary {
     stem,
     isStopword: (word) => ENGLISH_STOPWORDS.has(word),
     concepts: new Map(),
+    signs: () => [],
     masksValues: false,
   };
 }

@@ -26,10 +26,10 @@ export async function explanationOf(
     ...terms.map(termLine),
     ...(terms.length === 0 ? ['  (none: the question has no word to search)'] : []),
     '',
-    `Articles                  confidence  words  phrase  letters  covered   lead    (answered from ${FLOOR.toFixed(2)})`,
+    `Articles                  confidence  words  phrase  letters  covered   learnt   lead    (answered from ${FLOOR.toFixed(2)})`,
     ...matches.map(({ article, confidence, match }) => {
-      const { words, phrase, letters, covered, lead } = match;
-      const figures = [confidence, words, phrase, letters, covered, lead].map((one) =>
+      const { words, phrase, letters, covered, learnt, lead } = match;
+      const figures = [confidence, words, phrase, letters, covered, learnt, lead].map((one) =>
         one.toFixed(2).padStart(7),
       );
       return `  ${article.id.padEnd(ACROSS)} ${figures.join(' ')}`;

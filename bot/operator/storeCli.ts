@@ -47,7 +47,7 @@ const COMMANDS: Readonly<Record<string, Command<Opened, Options>>> = {
   },
   import: async ({ database, err }, [file]) => {
     if (file === undefined) throw new Misuse('import needs the name of a file.');
-    const result = await importStore(database, linesOf(file));
+    const result = await importStore(database, () => linesOf(file));
     if (!result.ok) {
       for (const { line, reason } of result.problems)
         err(`${line === undefined ? '' : `line ${line}: `}${reason}.\n`);

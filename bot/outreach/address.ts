@@ -76,7 +76,12 @@ export async function visitsOf(reader: Reader, utilisateur: UtilisateurId): Prom
   return (await reader.get(visits, utilisateur))?.visits ?? [];
 }
 
+/** Where an activity came from. */
+export function addressOf(conversation: string, channel: string, activity: Activity): Address {
+  return { conversation, channel, envelope: envelopeOf(activity) };
+}
+
 /** The envelope of an activity, as JSON. */
-export function envelopeOf({ channelId, serviceUrl, conversation, from, recipient }: Activity): Envelope {
+function envelopeOf({ channelId, serviceUrl, conversation, from, recipient }: Activity): Envelope {
   return JSON.parse(JSON.stringify({ channelId, serviceUrl, conversation, from, recipient }));
 }

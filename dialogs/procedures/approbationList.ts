@@ -5,6 +5,7 @@ import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { describeRequest, profilesOf, stateOf } from '../requests.ts';
+import { FILTER, rowFilter } from '../slots/rowFilter.ts';
 import { tableReply } from '../tables.ts';
 
 const DOING = 'consulter les approbations';
@@ -29,6 +30,7 @@ const said = {
       'Créée le',
     ],
   },
+  more: 'écrivez un nom, une structure ou un numéro pour en chercher, ou prenez le fichier',
   none: 'Aucune demande n’attend votre décision.',
   approve: (number: string) => ({ label: 'Approuver', say: `Approuver la demande ${number}` }),
   refuse: (number: string) => ({ label: 'Refuser', say: `Refuser la demande ${number}` }),
@@ -61,7 +63,8 @@ export const approbationList = defineQuery({
   ],
   authority: 'approbation.list',
   refused: (reason) => refusal(reason, DOING),
-  answer: async ({ portal, reader, actor }) => {
+  slots: { [FILTER]: rowFilter({ entities: [] }) },
+  answer: async ({ portal, reader, actor }, { filtre }) => {
     const found = await portal.listApprobations(reader, actor);
     if (!found.ok) return [refusal(found.refusal, DOING)];
     const lines = found.value;
@@ -71,6 +74,8 @@ export const approbationList = defineQuery({
         columns: said.columns,
         rows: lines.map(rowOf),
         empty: said.none,
+        filter: filtre,
+        more: said.more,
         export: { ...said.file, rows: lines.map(fileRowOf) },
         actions: ([number = '']) => [said.approve(number), said.refuse(number)],
         suggestions: lines.length > 0 ? said.next : said.otherwise,

@@ -47,6 +47,8 @@ export const gpTransfer = defineProcedure({
     'passe le rôle de GP à Héloïse',
     'transfère le GP à paul.durand@mairie.fr',
     'je pars à la retraite, Héloïse prend le rôle de GP',
+    'je pars à la retraite, Héloïse prend ma suite',
+    'rends le rôle de gestionnaire principal à Jeane',
     'je voudrais céder mon rôle de gestionnaire principal à une collègue',
     'désigne Paul Durand comme gestionnaire principal',
     'mettre Héloïse gestionnaire principale à ma place',

@@ -1,11 +1,12 @@
 /** P11: give profiles to somebody attached to one's structure, at once (F173–F175). */
 import type { GrantRefusal } from '../../store/portal.ts';
+import { listedProfils, managesStructure, placeOfGrant, unfitForGrant } from '../grants.ts';
 import { verbatim } from '../markdown.ts';
 import { type ChoiceContext, defineProcedure } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { type ColleagueValue, colleague } from '../slots/colleague.ts';
-import { type ProfilsValue, profils, profilsBut, showProfil } from '../slots/profils.ts';
+import { type ProfilsValue, profils, profilsBut } from '../slots/profils.ts';
 import { optionalService, type ServiceValue } from '../slots/service.ts';
 import { type StructureValue, structure } from '../slots/structure.ts';
 
@@ -24,18 +25,12 @@ const said = {
     'Sans service, l’habilitation vaut pour toute la structure. Écrivez « passer » pour ne pas en choisir.',
   atOnce: ({ nom }: ColleagueValue, profiles: string, where: string) =>
     `**${verbatim(nom)}** aura aussitôt « ${profiles} » sur ${where}, et en sera averti.`,
-  wholeStructure: ({ raisonSociale }: StructureValue) => `${verbatim(raisonSociale)} (toute la structure)`,
-  oneService: ({ code }: ServiceValue) => `le service ${verbatim(code)}`,
   organisation:
     'Avec « Organisation modification », cette personne fera les mêmes opérations que le gestionnaire principal — structure, services, utilisateurs, habilitations — sauf transférer ce rôle.',
   done: ({ nom }: ColleagueValue, profiles: string, reference: string) =>
     `C’est fait : **${verbatim(nom)}** a maintenant « ${profiles} ». Référence : **${reference}**.`,
-  unknownPerson: 'Je ne trouve pas le compte de cette personne.',
-  inactivePerson: 'Le compte de cette personne n’est pas actif.',
   unattached:
     'Cette personne n’est pas rattachée à cet endroit : rattachez-la d’abord, ou choisissez un service auquel elle est rattachée.',
-  unknownService: 'Je ne trouve pas ce service dans la structure.',
-  inactiveService: 'Ce service n’est pas actif : on ne peut pas y accorder d’habilitation.',
   nothing: 'Dites-moi quelle habilitation accorder.',
   already: 'Cette personne a déjà cette habilitation, ou une qui la comprend.',
   next: (login: string) => [
@@ -91,14 +86,8 @@ export const habilitationGrant = defineProcedure({
     }),
   },
   notice: async ({ structure: chosen, utilisateur, service, profils: given }) => {
-    const where = service === undefined ? said.wholeStructure(chosen) : said.oneService(service);
-    const manages = given.some(
-      ({ application, niveau }) => application === 'Organisation' && niveau === 'modification',
-    );
-    return [
-      said.atOnce(utilisateur, listed(given), where),
-      ...(manages && service === undefined ? [said.organisation] : []),
-    ].join('\n\n');
+    const notice = said.atOnce(utilisateur, listedProfils(given), placeOfGrant(chosen, service));
+    return managesStructure(given, service) ? `${notice}\n\n${said.organisation}` : notice;
   },
 
   effect: async (
@@ -114,14 +103,10 @@ export const habilitationGrant = defineProcedure({
     if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
     const { value, reference } = outcome;
     const granted = value.habilitations.map(({ profil }) => profil);
-    const text = said.done(utilisateur, listed(granted), reference);
+    const text = said.done(utilisateur, listedProfils(granted), reference);
     return { ok: true, reference, reply: { text, suggestions: said.next(utilisateur.login) } };
   },
 });
-
-function listed(given: ProfilsValue): string {
-  return given.map(showProfil).join(', ');
-}
 
 /** What the person holds there: not offered again. */
 async function heldBy({ portal, reader, actor, known }: ChoiceContext): Promise<ProfilsValue> {
@@ -137,15 +122,12 @@ async function heldBy({ portal, reader, actor, known }: ChoiceContext): Promise<
 function refusedWith(problem: GrantRefusal): { readonly reason: string; readonly askAgain?: string } {
   switch (problem.code) {
     case 'UTILISATEUR_INCONNU':
-      return { reason: said.unknownPerson, askAgain: 'utilisateur' };
     case 'UTILISATEUR_INACTIF':
-      return { reason: said.inactivePerson, askAgain: 'utilisateur' };
+    case 'SERVICE_INCONNU':
+    case 'SERVICE_INACTIF':
+      return unfitForGrant(problem.code);
     case 'UTILISATEUR_NON_RATTACHE':
       return { reason: said.unattached, askAgain: 'service' };
-    case 'SERVICE_INCONNU':
-      return { reason: said.unknownService, askAgain: 'service' };
-    case 'SERVICE_INACTIF':
-      return { reason: said.inactiveService, askAgain: 'service' };
     case 'PROFIL_REQUIS':
       return { reason: said.nothing, askAgain: 'profils' };
     case 'DEJA_HABILITE':

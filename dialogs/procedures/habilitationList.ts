@@ -4,6 +4,8 @@ import { verbatim } from '../markdown.ts';
 import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
+import { filteredRows } from '../rowFilter.ts';
+import { FILTER, rowFilter } from '../slots/rowFilter.ts';
 
 const DOING = 'consulter vos habilitations';
 
@@ -19,6 +21,9 @@ const said = {
   inactive: ' (inactif)',
   legend:
     'En consultation, vous pouvez voir sans modifier ; en modification, vous pouvez aussi modifier et traiter.',
+  nothing: (filter: string) => `Aucune ne porte « ${verbatim(filter)} » : voici la liste entière.`,
+  more: (hidden: number) =>
+    `… et ${hidden === 1 ? '1 autre ligne' : `${hidden} autres lignes`} : écrivez une structure, un service ou une application pour en chercher, ou prenez le fichier.`,
   file: {
     name: 'habilitations',
     columns: ['Structure', 'Raison sociale', 'Code service', 'Libellé service', 'Profil'],
@@ -56,14 +61,37 @@ export const habilitationList = defineQuery({
   ],
   authority: 'habilitation.list',
   refused: (reason) => refusal(reason, DOING),
-  answer: async ({ portal, reader, actor }) => {
+  slots: { [FILTER]: rowFilter({ entities: [] }) },
+  answer: async ({ portal, reader, actor }, { filtre }) => {
     const found = await portal.listHabilitations(reader, actor);
-    return [found.ok ? listed(found.value) : refusal(found.refusal, DOING)];
+    return [found.ok ? listed(found.value, filtre) : refusal(found.refusal, DOING)];
   },
 });
 
-function listed(lines: readonly HabilitationLine[]): Reply {
-  if (lines.length === 0) return { text: said.none, suggestions: said.next };
+/** So many places are read in a conversation; the file has them all. */
+const SHOWN_LINES = 20;
+
+function listed(all: readonly HabilitationLine[], filter: string | undefined): Reply {
+  if (all.length === 0) return { text: said.none, suggestions: said.next };
+  const found =
+    filter === undefined ? all : all.filter((one) => filteredRows([cellsOf(one)], filter).length > 0);
+  const isMissed = filter !== undefined && found.length === 0;
+  const wanted = isMissed ? all : found;
+  const shown = wanted.slice(0, SHOWN_LINES);
+  const hidden = wanted.length - shown.length;
+  const reply = blocksOf(shown, [
+    ...(isMissed ? [said.nothing(filter)] : []),
+    ...(hidden > 0 ? [said.more(hidden)] : []),
+  ]);
+  return {
+    ...reply,
+    export: { ...said.file, rows: all.flatMap(rowsOf) },
+    ...((hidden > 0 || filter !== undefined) && { narrowable: true as const }),
+  };
+}
+
+/** By structure, then what is said of those that are not shown. */
+function blocksOf(lines: readonly HabilitationLine[], remarks: readonly string[]): Reply {
   const structures = [...new Map(lines.map(({ structure }) => [structure.id, structure])).values()];
   const blocks = structures.map(({ id, raisonSociale, identifiant }) => {
     const own = lines.filter(({ structure }) => structure.id === id);
@@ -75,10 +103,20 @@ function listed(lines: readonly HabilitationLine[]): Reply {
     ].join('\n\n');
   });
   return {
-    text: [said.title(structures.length), ...blocks, said.legend].join('\n\n'),
+    text: [said.title(structures.length), ...blocks, ...remarks, said.legend].join('\n\n'),
     suggestions: said.next,
-    export: { ...said.file, rows: lines.flatMap(rowsOf) },
   };
+}
+
+/** What a line can be looked for by. */
+function cellsOf({ structure, service, profils }: HabilitationLine): readonly string[] {
+  return [
+    structure.raisonSociale,
+    structure.identifiant,
+    service?.code ?? '',
+    service?.libelle ?? '',
+    ...profils,
+  ];
 }
 
 /** A row a profile, as the portal’s own export has them (P9, F111). */

@@ -1,14 +1,14 @@
 /** P11: take profiles away from somebody (the bin of F175), or all that they have there (F178). */
 import type { RevocationRefusal } from '../../store/portal.ts';
+import { listedProfils, managesStructure, placeOfGrant, unfitForGrant } from '../grants.ts';
 import { verbatim } from '../markdown.ts';
 import { defineProcedure } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { type ColleagueValue, colleague } from '../slots/colleague.ts';
 import { heldProfils } from '../slots/heldProfils.ts';
-import { type ProfilsValue, showProfil } from '../slots/profils.ts';
-import { optionalService, type ServiceValue } from '../slots/service.ts';
-import { type StructureValue, structure } from '../slots/structure.ts';
+import { optionalService } from '../slots/service.ts';
+import { structure } from '../slots/structure.ts';
 
 const DOING = 'retirer une habilitation';
 
@@ -25,12 +25,8 @@ const said = {
   notice: ({ nom }: ColleagueValue, profiles: string, where: string) =>
     `**${verbatim(nom)}** perdra aussitôt « ${profiles} » sur ${where}, et en sera averti. Son rattachement ne change pas.`,
   losesManagement: 'Sans « Organisation modification », cette personne ne pourra plus gérer la structure.',
-  wholeStructure: ({ raisonSociale }: StructureValue) => `${verbatim(raisonSociale)} (toute la structure)`,
-  oneService: ({ code }: ServiceValue) => `le service ${verbatim(code)}`,
   done: ({ nom }: ColleagueValue, profiles: string, reference: string) =>
     `C’est fait : **${verbatim(nom)}** n’a plus « ${profiles} ». Référence : **${reference}**.`,
-  unknownPerson: 'Je ne trouve pas le compte de cette personne.',
-  inactivePerson: 'Le compte de cette personne n’est pas actif.',
   unattached: 'Cette personne n’est plus rattachée à cet endroit : elle n’y a plus d’habilitation.',
   notHeld: 'Cette personne n’a plus cette habilitation : en voici la liste à jour.',
   nothing: 'Dites-moi quelle habilitation retirer.',
@@ -75,12 +71,8 @@ export const habilitationRevoke = defineProcedure({
     profils: heldProfils({ ask: said.profils, help: said.profilsHelp, action: 'habilitation.revoke' }),
   },
   notice: async ({ structure: chosen, utilisateur, service, profils: taken }) => {
-    const where = service === undefined ? said.wholeStructure(chosen) : said.oneService(service);
-    const notice = said.notice(utilisateur, listed(taken), where);
-    const managed = taken.some(
-      ({ application, niveau }) => application === 'Organisation' && niveau === 'modification',
-    );
-    return managed && service === undefined ? `${notice} ${said.losesManagement}` : notice;
+    const notice = said.notice(utilisateur, listedProfils(taken), placeOfGrant(chosen, service));
+    return managesStructure(taken, service) ? `${notice} ${said.losesManagement}` : notice;
   },
 
   effect: async (
@@ -95,22 +87,17 @@ export const habilitationRevoke = defineProcedure({
     });
     if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
     const { reference } = outcome;
-    const text = said.done(utilisateur, listed(taken), reference);
+    const text = said.done(utilisateur, listedProfils(taken), reference);
     return { ok: true, reference, reply: { text, suggestions: said.next } };
   },
 });
-
-function listed(profiles: ProfilsValue): string {
-  return profiles.map(showProfil).join(', ');
-}
 
 /** The portal's refusals in words, with the question to ask again when there is one. */
 function refusedWith(problem: RevocationRefusal): { readonly reason: string; readonly askAgain?: string } {
   switch (problem.code) {
     case 'UTILISATEUR_INCONNU':
-      return { reason: said.unknownPerson, askAgain: 'utilisateur' };
     case 'UTILISATEUR_INACTIF':
-      return { reason: said.inactivePerson, askAgain: 'utilisateur' };
+      return unfitForGrant(problem.code);
     case 'UTILISATEUR_NON_RATTACHE':
       return { reason: said.unattached, askAgain: 'utilisateur' };
     case 'HABILITATION_INCONNUE':

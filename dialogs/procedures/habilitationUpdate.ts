@@ -1,5 +1,6 @@
 /** P11: change the level of one application that somebody holds, consultation or modification (the pencil of F175). */
 import type { HabilitationUpdateRefusal } from '../../store/portal.ts';
+import { unfitForGrant } from '../grants.ts';
 import { verbatim } from '../markdown.ts';
 import { defineProcedure } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
@@ -27,11 +28,7 @@ const said = {
   losesManagement: 'Sans « Organisation modification », cette personne ne pourra plus gérer la structure.',
   done: ({ nom }: ColleagueValue, profil: string, reference: string) =>
     `C’est fait : **${verbatim(nom)}** a maintenant « ${profil} ». Référence : **${reference}**.`,
-  unknownPerson: 'Je ne trouve pas le compte de cette personne.',
-  inactivePerson: 'Le compte de cette personne n’est pas actif.',
   unattached: 'Cette personne n’est plus rattachée à cet endroit.',
-  unknownService: 'Je ne trouve pas ce service dans la structure.',
-  inactiveService: 'Ce service n’est pas actif.',
   notHeld: 'Cette personne n’a pas d’habilitation sur cette application : il faut d’abord l’accorder.',
   already: 'Cette personne a déjà ce niveau.',
   principal:
@@ -111,15 +108,12 @@ function refusedWith(problem: HabilitationUpdateRefusal): {
 } {
   switch (problem.code) {
     case 'UTILISATEUR_INCONNU':
-      return { reason: said.unknownPerson, askAgain: 'utilisateur' };
     case 'UTILISATEUR_INACTIF':
-      return { reason: said.inactivePerson, askAgain: 'utilisateur' };
+    case 'SERVICE_INCONNU':
+    case 'SERVICE_INACTIF':
+      return unfitForGrant(problem.code);
     case 'UTILISATEUR_NON_RATTACHE':
       return { reason: said.unattached, askAgain: 'utilisateur' };
-    case 'SERVICE_INCONNU':
-      return { reason: said.unknownService, askAgain: 'service' };
-    case 'SERVICE_INACTIF':
-      return { reason: said.inactiveService, askAgain: 'service' };
     case 'HABILITATION_INCONNUE':
       return { reason: said.notHeld, askAgain: 'profil' };
     case 'DEJA_HABILITE':

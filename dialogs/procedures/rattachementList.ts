@@ -3,6 +3,7 @@ import type { RattachementLine } from '../../store/portal.ts';
 import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { type Reply, suggest } from '../reply.ts';
+import { FILTER, rowFilter } from '../slots/rowFilter.ts';
 import { tableReply } from '../tables.ts';
 
 const DOING = 'consulter vos rattachements';
@@ -11,6 +12,7 @@ const DOING = 'consulter vos rattachements';
 const said = {
   title: 'Vos rattachements',
   columns: ['Raison sociale', 'Structure', 'Niveau', 'Rôle', 'Remarque'],
+  more: 'écrivez un nom de structure ou de service pour en chercher, ou prenez le fichier',
   none: 'Vous n’êtes rattaché à aucune structure. Le rattachement se demande, et le gestionnaire de la structure le valide.',
   whole: 'toute la structure',
   service: (code: string, libelle: string) => `service ${code} « ${libelle} »`,
@@ -50,20 +52,23 @@ export const rattachementList = defineQuery({
   ],
   authority: 'rattachement.list',
   refused: (reason) => refusal(reason, DOING),
-  answer: async ({ portal, reader, actor }) => {
+  slots: { [FILTER]: rowFilter({ entities: [] }) },
+  answer: async ({ portal, reader, actor }, { filtre }) => {
     const found = await portal.listRattachements(reader, actor);
     const account = await portal.showAccount(reader, actor);
     if (!found.ok) return [refusal(found.refusal, DOING)];
-    return [listed(found.value, account.ok ? account.value.adresseConnexion : '')];
+    return [listed(found.value, account.ok ? account.value.adresseConnexion : '', filtre)];
   },
 });
 
-function listed(lines: readonly RattachementLine[], login: string): Reply {
+function listed(lines: readonly RattachementLine[], login: string, filter: string | undefined): Reply {
   return tableReply({
     title: said.title,
     columns: said.columns,
     rows: lines.map(rowOf),
     empty: said.none,
+    filter,
+    more: said.more,
     export: { ...said.file, rows: lines.map((line) => fileRowOf(line, login)) },
     suggestions: lines.length > 0 ? said.next : said.ask,
   });

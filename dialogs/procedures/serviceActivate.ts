@@ -5,6 +5,7 @@ import { defineProcedure } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { conditionOf } from '../serviceState.ts';
+import { serviceSwitched } from '../serviceSwitching.ts';
 import { service } from '../slots/service.ts';
 import { structure } from '../slots/structure.ts';
 
@@ -75,16 +76,13 @@ export const serviceActivate = defineProcedure({
 
   notice: async ({ service: { code } }) => said.notice(code),
 
-  effect: async ({ structure: chosen, service: { id } }, { portal, transaction, request }) => {
-    const outcome = await portal.activateService(transaction, request, { service: id });
-    if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
-    const { value, reference } = outcome;
-    const found = await portal.structureByIdentifiant(transaction, chosen.identifiant);
-    const sentences = [
-      said.done(value.code, reference),
-      ...(found?.codeServiceObligatoire ? [said.tellSuppliers] : []),
-    ];
-    return { ok: true, reference, reply: { text: sentences.join('\n\n'), suggestions: said.next } };
+  effect: async ({ structure: chosen, service: { id } }, context) => {
+    const outcome = await context.portal.activateService(context.transaction, context.request, {
+      service: id,
+    });
+    return outcome.ok
+      ? serviceSwitched(outcome, chosen, context, said)
+      : { ok: false, ...refusedWith(outcome.refusal) };
   },
 });
 

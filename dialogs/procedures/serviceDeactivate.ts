@@ -4,6 +4,7 @@ import { verbatim } from '../markdown.ts';
 import { defineProcedure } from '../procedure.ts';
 import { refusal, refusalText } from '../refusals.ts';
 import { suggest } from '../reply.ts';
+import { serviceSwitched } from '../serviceSwitching.ts';
 import { service } from '../slots/service.ts';
 import { structure } from '../slots/structure.ts';
 import { count } from '../words.ts';
@@ -86,16 +87,13 @@ export const serviceDeactivate = defineProcedure({
     return impact.ok ? consequences(chosen.code, impact.value) : undefined;
   },
 
-  effect: async ({ structure: chosen, service: { id } }, { portal, transaction, request }) => {
-    const outcome = await portal.deactivateService(transaction, request, { service: id });
-    if (!outcome.ok) return { ok: false, ...refusedWith(outcome.refusal) };
-    const { value, reference } = outcome;
-    const found = await portal.structureByIdentifiant(transaction, chosen.identifiant);
-    const sentences = [
-      said.done(value.code, reference),
-      ...(found?.codeServiceObligatoire ? [said.tellSuppliers] : []),
-    ];
-    return { ok: true, reference, reply: { text: sentences.join('\n\n'), suggestions: said.next } };
+  effect: async ({ structure: chosen, service: { id } }, context) => {
+    const outcome = await context.portal.deactivateService(context.transaction, context.request, {
+      service: id,
+    });
+    return outcome.ok
+      ? serviceSwitched(outcome, chosen, context, said)
+      : { ok: false, ...refusedWith(outcome.refusal) };
   },
 });
 

@@ -6,6 +6,7 @@ import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
 import { serviceState } from '../serviceState.ts';
+import { FILTER, rowFilter } from '../slots/rowFilter.ts';
 import { structure } from '../slots/structure.ts';
 import { tableReply } from '../tables.ts';
 
@@ -19,7 +20,7 @@ const said = {
   ej: 'obligatoire',
   none: 'Cette structure n’a aucun service. En créer est facultatif : cela sert à répartir les factures quand plusieurs services les traitent.',
   mandatory: 'Le code service est obligatoire sur les factures de cette structure.',
-  more: 'demandez un service par son code',
+  more: 'écrivez un code, un mot du libellé ou « actif » pour en chercher, ou prenez le fichier',
   next: suggest('Créer un service', 'Modifier un service', 'Désactiver un service'),
 };
 
@@ -52,8 +53,11 @@ export const serviceList = defineQuery({
   ],
   authority: 'service.list',
   refused: (reason) => refusal(reason, DOING),
-  slots: { structure: structure({ ask: said.structure, action: 'service.list', doing: DOING }) },
-  answer: async ({ portal, reader, actor, today }, { structure: chosen }) => {
+  slots: {
+    structure: structure({ ask: said.structure, action: 'service.list', doing: DOING }),
+    [FILTER]: rowFilter({ entities: [], byState: true }),
+  },
+  answer: async ({ portal, reader, actor, today }, { structure: chosen, filtre }) => {
     const found = await portal.listServices(reader, actor, chosen.id);
     if (!found.ok) return [refusal(found.refusal, DOING)];
     const mandatory = found.value.some((line) => line.structure.codeServiceObligatoire);
@@ -63,7 +67,9 @@ export const serviceList = defineQuery({
         columns: said.columns,
         rows: found.value.map((line) => rowOf(line, today)),
         empty: said.none,
+        filter: filtre,
         more: said.more,
+        export: { name: `services-${chosen.identifiant}` },
         suggestions: said.next,
         ...(mandatory && { note: said.mandatory }),
       }),

@@ -101,6 +101,7 @@ export const structureCreate = defineProcedure({
     'création de structure',
     'enregistrer une société étrangère comme structure',
     'créer une structure pour un particulier',
+    'créer une structure pour l’office de tourisme',
     'ma structure manque dans Chorus Pro, créez-la',
     'ouvrir une nouvelle structure pour notre association',
     'peux-tu créer notre entreprise dans le portail ?',

@@ -4,6 +4,7 @@ import { verbatim } from '../markdown.ts';
 import { defineQuery } from '../procedure.ts';
 import { refusal } from '../refusals.ts';
 import { suggest } from '../reply.ts';
+import { FILTER, rowFilter } from '../slots/rowFilter.ts';
 import { structure } from '../slots/structure.ts';
 import { tableReply } from '../tables.ts';
 import { enumerate } from '../words.ts';
@@ -20,6 +21,7 @@ const said = {
   whole: 'toute la structure',
   services: (codes: readonly string[]) => `${codes.length > 1 ? 'services' : 'service'} ${enumerate(codes)}`,
   closed: 'inactif',
+  more: 'écrivez un nom, un code de service ou « inactif » pour en chercher, ou prenez le fichier',
   none: 'Personne n’est rattaché à cette structure.',
   note: '« Organisation modification » permet de gérer la structure, ses services et ses utilisateurs comme le gestionnaire principal, sauf pour transférer ce rôle.',
   next: suggest('Rattacher un utilisateur', 'Détacher un utilisateur', 'Accorder des habilitations'),
@@ -52,8 +54,11 @@ export const userList = defineQuery({
   ],
   authority: 'user.list',
   refused: (reason) => refusal(reason, DOING),
-  slots: { structure: structure({ ask: said.structure, action: 'user.list', doing: DOING }) },
-  answer: async ({ portal, reader, actor }, { structure: chosen }) => {
+  slots: {
+    structure: structure({ ask: said.structure, action: 'user.list', doing: DOING }),
+    [FILTER]: rowFilter({ entities: ['codeService'], byState: true }),
+  },
+  answer: async ({ portal, reader, actor }, { structure: chosen, filtre }) => {
     const found = await portal.listUtilisateurs(reader, actor, chosen.id);
     if (!found.ok) return [refusal(found.refusal, DOING)];
     return [
@@ -62,6 +67,8 @@ export const userList = defineQuery({
         columns: said.columns,
         rows: found.value.map(rowOf),
         empty: said.none,
+        filter: filtre,
+        more: said.more,
         export: { name: `utilisateurs-${chosen.identifiant}` },
         ...(found.value.some(({ organisationModification }) => organisationModification) && {
           note: said.note,

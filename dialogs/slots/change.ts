@@ -90,7 +90,7 @@ export function isChosen(fields: readonly string[]): (known: Values | object) =>
 export function removable<T>(
   slot: Slot<T> & { readonly optional: true },
 ): Slot<T | null> & { readonly optional: true } {
-  const { move, ...others } = slot;
+  const { move, namedIn: _none, ...others } = slot;
   return {
     ...others,
     removable: true,

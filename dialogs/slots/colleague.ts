@@ -1,5 +1,6 @@
 /** A slot for somebody who is attached to the Structure that was chosen: picked, named, or given by their login e-mail. */
 import { z } from 'zod';
+import { normalise } from '../../language/normalise.ts';
 import type { Understanding } from '../../language/understanding.ts';
 import type { UtilisateurId } from '../../store/model.ts';
 import type { UtilisateurLine } from '../../store/portal.ts';
@@ -40,6 +41,7 @@ export function colleague({ among = () => true, unfit, ...options }: ColleagueOp
     ...options,
     example: 'paul.durand@mairie.fr, ou « Paul Durand »',
     entities: ['email', 'nom'],
+    namedIn: namedByFirstName,
     dependsOn: ['structure'],
     schema: colleagueSchema,
     choices: async ({ portal, reader, actor, known }) => {
@@ -55,6 +57,19 @@ export function colleague({ among = () => true, unfit, ...options }: ColleagueOp
       return current.ok && options.check !== undefined ? options.check(current.value, context) : current;
     },
   };
+}
+
+/** « donne des droits à paul »: the only one of that first name. Surnames are too often ordinary words. */
+function namedByFirstName(
+  { normalised }: Understanding,
+  choices: readonly Choice<ColleagueValue>[],
+): ColleagueValue | undefined {
+  const words = new Set(normalised.split(' '));
+  const [only, ...others] = choices.filter(({ value }) => {
+    const [first = ''] = normalise(value.nom).split(' ');
+    return first.length > 2 && words.has(first);
+  });
+  return others.length === 0 ? only?.value : undefined;
 }
 
 /** « Paul Durand (paul.durand@mairie.fr) ». */

@@ -41,6 +41,11 @@ export class JournalAdapter implements Adapter<State | null> {
     return this.#hasEarlierJournal || this.journal.length > 0 || isStale;
   }
 
+  /** What is wrong in the segments, all of which are read. */
+  segmentProblems(): Promise<readonly string[]> {
+    return present(this.#recovered).entries.segments.problems();
+  }
+
   get hasSnapshot(): boolean {
     return this.#snapshotSize > 0;
   }

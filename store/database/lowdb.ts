@@ -57,6 +57,11 @@ export interface LowdbDatabase extends Database {
    * the disk refuses.
    */
   compact(): Promise<void>;
+  /**
+   * What is wrong in the files of streams, which are all read to their ends; a sentence each. The snapshot and the journal were read when
+   * the database was opened.
+   */
+  problems(): Promise<readonly string[]>;
   /** What there is: for exports, checks and erasure, never for a turn. */
   inventory(): Promise<Inventory>;
 }
@@ -93,6 +98,7 @@ async function openLocked(disk: Disk, options: LowdbOptions, lock: Lock): Promis
     read: (work) => engine.read(work),
     write: (work) => engine.write(work),
     close: () => engine.close(),
+    problems: () => adapter.segmentProblems(),
     compact: async () => void (await log.compactFully()),
     inventory: async () => ({
       collections: [...state.tables().keys()].sort(byCodeUnits),

@@ -3,6 +3,7 @@
  * segment holds and where the pages are; each page, a line, has the runs of some partitions, in the order of their hashes. Only the first
  * line is read at the start, and at most a page to find a partition: years of conversations cost next to nothing until they are read.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Disk } from './disk.ts';
 import { createFilter, hashName, mayHold, type NameHash } from './filter.ts';
 import { damaged, encodeLine, payloadOf } from './lines.ts';
@@ -31,6 +32,7 @@ type IndexedRun = readonly [
 /** One page is read to find a partition; this many runs are about four kilobytes. */
 const RUNS_PER_PAGE = 64;
 const FIRST_READ = 1 << 16;
+const SLICE_MS = 2;
 const LINE_FEED = 0x0a;
 
 /** Where the partitions of one closed segment are. */
@@ -57,16 +59,19 @@ export class SegmentIndex {
     path: string,
     { segment, segmentLength, runs }: { segment: number; segmentLength: number; runs: Runs },
   ): Promise<SegmentIndex> {
-    const partitions = [...runs].map(([partition, own]) => ({ hash: hashName(partition), partition, own }));
+    const partitions = await inSlices(runs, ([partition, own]) => ({
+      hash: hashName(partition),
+      partition,
+      own,
+    }));
     partitions.sort((a, b) => a.hash[0] - b.hash[0]);
-    const pages = [...pagesOf(partitions)];
-    const places: IndexHeader['pages'][number][] = [];
     let position = 0;
-    for (const { hash, line } of pages) {
-      const length = line.length - 1;
-      places.push([hash, position, length]);
+    const places: IndexHeader['pages'][number][] = [];
+    const lines = await inSlices(pagesOf(partitions), ({ hash, line }) => {
+      places.push([hash, position, line.length - 1]);
       position += line.length;
-    }
+      return line;
+    });
     const filter = createFilter(partitions.map(({ hash }) => hash));
     const header: IndexHeader = {
       format: 'claudia-index',
@@ -79,7 +84,7 @@ export class SegmentIndex {
     const unfinished = `${path}.tmp`;
     const file = await disk.open(unfinished, 'replace');
     try {
-      await file.write(Buffer.concat([head, ...pages.map(({ line }) => line)]), 0);
+      await file.write(Buffer.concat([head, ...lines]), 0);
       await file.sync();
     } finally {
       await file.close();
@@ -155,6 +160,19 @@ export class SegmentIndex {
       'a page is damaged. Removed, this file is made anew at the next start.',
     );
   }
+}
+
+/** What becomes of each, while others get their turn: a segment of short conversations has tens of thousands of them. */
+async function inSlices<T, U>(all: Iterable<T>, change: (one: T) => U): Promise<U[]> {
+  const changed: U[] = [];
+  let begun = performance.now();
+  for (const one of all) {
+    changed.push(change(one));
+    if (performance.now() - begun < SLICE_MS) continue;
+    await nextTurn();
+    begun = performance.now();
+  }
+  return changed;
 }
 
 /** Runs of one hash are never in two pages. */

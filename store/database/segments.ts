@@ -10,6 +10,7 @@ import type { Mark, Span } from './entries.ts';
 import { type Batch, Filling, inRuns } from './filling.ts';
 import { damaged } from './lines.ts';
 import { lastOf, placeOf, type Run, runsBetween } from './runs.ts';
+import { segmentProblem } from './segmentChecking.ts';
 import { type Rewriting, rewritingOf } from './segmentEdits.ts';
 import { SegmentIndex } from './segmentIndex.ts';
 import { readRun, rewriteSegments } from './segmentRewriting.ts';
@@ -67,6 +68,22 @@ export class Segments {
       for (const [partition, last] of lasts) marks.push({ stream, partition, last });
     }
     return marks;
+  }
+
+  /** Reads every segment to its end; gives what is wrong, a sentence each. For checks, never for a turn. */
+  async problems(): Promise<readonly string[]> {
+    const problems: string[] = [];
+    for (const [stream, index] of this.#streams) {
+      const runs = await index.runsFrom(1).catch((error: Error) => void problems.push(error.message));
+      for (const [position, length] of index.lengths.entries()) {
+        const segment = position + 1;
+        const file = { path: this.#path(stream, segment), segment, length };
+        const indexed = runs?.filter(({ run }) => run.segment === segment);
+        const problem = length > 0 ? await segmentProblem(this.#disk, file, indexed) : undefined;
+        if (problem !== undefined) problems.push(problem);
+      }
+    }
+    return problems;
   }
 
   redact(stream: string, partition: string, number: number, text: string): () => void {

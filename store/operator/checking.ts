@@ -12,12 +12,13 @@ export async function checkStore(database: LowdbDatabase, files: FileStore): Pro
     ...violations.map(
       ({ invariant, collection, id }) => `${collection}/${id}: ${invariant}, ${INVARIANTS[invariant]}.`,
     ),
+    ...(await database.problems()),
     ...(await unreadable(database)),
     ...(await fileProblems(database, files)),
   ];
 }
 
-/** Reads all of the streams: each entry carries a checksum. */
+/** Reads all of the streams, conversation after conversation, as the service would: what is missing between two segments is seen so. */
 async function unreadable(database: LowdbDatabase): Promise<readonly string[]> {
   try {
     await exportStore(database, {}, async () => undefined);

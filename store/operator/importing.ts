@@ -29,26 +29,28 @@ export type ImportResult =
 /** So many problems are told. */
 const MOST_PROBLEMS = 20;
 
-/** Imports the lines of an export. Documents that are there already are replaced; entries must follow those that are there. */
-export async function importStore(database: Database, lines: AsyncIterable<string>): Promise<ImportResult> {
-  const read = await readRecords(lines);
-  if (read.problems.length > 0) return { ok: false, problems: read.problems };
+/**
+ * Imports the lines of an export, which are read twice, so that no more of them is held than the store will hold. Documents that are there
+ * already are replaced; entries must follow those that are there.
+ */
+export async function importStore(
+  database: Database,
+  lines: () => AsyncIterable<string>,
+): Promise<ImportResult> {
+  const looked = await lookAt(lines());
+  if (looked.problems.length > 0) return { ok: false, problems: looked.problems };
   try {
     await database.write(async (transaction) => {
-      const problems = await put(transaction, read.records);
-      if (problems.length === 0) problems.push(...(await violations(transaction, read.records)));
+      const problems = await put(transaction, lines(), looked);
+      if (problems.length === 0) problems.push(...(await violations(transaction, looked)));
       if (problems.length > 0) throw new Refused(problems.slice(0, MOST_PROBLEMS));
     });
   } catch (error) {
     if (error instanceof Refused) return { ok: false, problems: error.problems };
     throw error;
   }
-  const known = new Set([...Object.keys(DOCUMENT_SCHEMAS)]);
-  return {
-    ok: true,
-    count: read.records.length,
-    unknown: collectionsOf(read.records).filter((name) => !known.has(name)),
-  };
+  const unknown = [...looked.collections].filter((name) => DOCUMENT_SCHEMAS[name] === undefined);
+  return { ok: true, count: looked.count, unknown };
 }
 
 /** Ends the transaction without a trace. */
@@ -58,41 +60,51 @@ class Refused extends Error {
   }
 }
 
-interface Placed {
-  readonly line: number;
-  readonly record: ExportedRecord;
+/** What can be said of each line alone. */
+interface Looked {
+  readonly count: number;
+  readonly collections: ReadonlySet<string>;
+  /** The line of each document, by collection and id. */
+  readonly placeOf: ReadonlyMap<string, number>;
+  readonly problems: readonly ImportProblem[];
 }
 
-/** What can be said of each line alone. */
-async function readRecords(
-  lines: AsyncIterable<string>,
-): Promise<{ records: readonly Placed[]; problems: readonly ImportProblem[] }> {
-  const records: Placed[] = [];
+async function lookAt(lines: AsyncIterable<string>): Promise<Looked> {
   const problems: ImportProblem[] = [];
-  const seen = new Map<string, number>();
+  const placeOf = new Map<string, number>();
+  const collections = new Set<string>();
   let line = 0;
   for await (const text of lines) {
     line += 1;
     if (problems.length >= MOST_PROBLEMS) break;
     const json = parseJson(text);
-    if (line === 1) {
-      const reason = headerProblem(json);
-      if (reason !== undefined) return { records, problems: [{ line, reason }] };
-      continue;
-    }
-    const parsed = recordSchema.safeParse(json);
-    if (!parsed.success) {
-      problems.push({ line, reason: 'this is neither a document nor an entry of a stream' });
-      continue;
-    }
-    // As it was written: a schema would give its own order to the keys.
+    const reason = line === 1 ? headerProblem(json) : recordProblem(json, placeOf);
+    if (reason !== undefined) problems.push({ line, reason });
+    if (line === 1 && reason !== undefined) break;
+    if (line === 1 || reason !== undefined) continue;
     const record = json as ExportedRecord;
-    const reason = documentProblem(record) ?? repeated(seen, record, line);
-    if (reason === undefined) records.push({ line, record });
-    else problems.push({ line, reason });
+    if (!('collection' in record)) continue;
+    collections.add(record.collection);
+    placeOf.set(keyOf(record), line);
   }
   if (line === 0) problems.push({ line: 1, reason: 'the file is empty' });
-  return { records, problems };
+  return { count: line - 1, collections, placeOf, problems };
+}
+
+function recordProblem(json: unknown, placeOf: ReadonlyMap<string, number>): string | undefined {
+  if (!recordSchema.safeParse(json).success) return 'this is neither a document nor an entry of a stream';
+  // As it was written: a schema would give its own order to the keys.
+  const record = json as ExportedRecord;
+  if (!('collection' in record)) return undefined;
+  const before = placeOf.get(keyOf(record));
+  if (before !== undefined) return `${keyOf(record)} is in line ${before} already`;
+  return documentProblem(record);
+}
+
+type ExportedDocument = Extract<ExportedRecord, { readonly collection: string }>;
+
+function keyOf({ collection, document }: ExportedDocument): string {
+  return `${collection}/${document.id}`;
 }
 
 function headerProblem(json: unknown): string | undefined {
@@ -103,9 +115,7 @@ function headerProblem(json: unknown): string | undefined {
   return `the data have version ${schema}, this program takes version ${MIGRATIONS.length}: export them with this program from a copy that it has started once`;
 }
 
-function documentProblem(record: ExportedRecord): string | undefined {
-  if (!('collection' in record)) return undefined;
-  const { collection, document } = record;
+function documentProblem({ collection, document }: ExportedDocument): string | undefined {
   if (DERIVED.includes(collection) || collection === SCHEMA_COLLECTION) {
     return `${collection} is made by the program and cannot be imported`;
   }
@@ -117,30 +127,24 @@ function documentProblem(record: ExportedRecord): string | undefined {
   return `${collection}/${document.id}: ${issues.slice(0, 3).join('; ')}`;
 }
 
-function repeated(seen: Map<string, number>, record: ExportedRecord, line: number): string | undefined {
-  if (!('collection' in record)) return undefined;
-  const key = `${record.collection}/${record.document.id}`;
-  const before = seen.get(key);
-  seen.set(key, line);
-  return before === undefined ? undefined : `${key} is in line ${before} already`;
-}
-
-async function put(transaction: Transaction, records: readonly Placed[]): Promise<ImportProblem[]> {
+async function put(
+  transaction: Transaction,
+  lines: AsyncIterable<string>,
+  { collections }: Looked,
+): Promise<ImportProblem[]> {
   const problems: ImportProblem[] = [];
-  for (const { line, record } of records) {
-    const reason = await putOne(transaction, record);
+  let line = 0;
+  for await (const text of lines) {
+    line += 1;
+    if (line === 1) continue;
+    const reason = await putOne(transaction, JSON.parse(text) as ExportedRecord);
     if (reason !== undefined) problems.push({ line, reason });
   }
   await indexEveryStructure(transaction);
-  for (const name of collectionsOf(records)) {
+  for (const name of collections) {
     if (name !== purged.name) await lookFromTheBeginning(transaction, name);
   }
   return problems;
-}
-
-function collectionsOf(records: readonly Placed[]): readonly string[] {
-  const names = records.flatMap(({ record }) => ('collection' in record ? [record.collection] : []));
-  return [...new Set(names)];
 }
 
 async function putOne(transaction: Transaction, record: ExportedRecord): Promise<string | undefined> {
@@ -169,14 +173,9 @@ function collectionOf(name: string): Collection<Document> {
 }
 
 /** What does not hold once everything is there, each at the line of the document that breaks it. */
-async function violations(transaction: Transaction, records: readonly Placed[]): Promise<ImportProblem[]> {
-  const lines = new Map(
-    records.flatMap(({ line, record }) =>
-      'collection' in record ? [[`${record.collection}/${record.document.id}`, line] as const] : [],
-    ),
-  );
+async function violations(transaction: Transaction, { placeOf }: Looked): Promise<ImportProblem[]> {
   return (await checkInvariants(transaction)).map(({ invariant, collection, id }) => {
-    const line = lines.get(`${collection}/${id}`);
+    const line = placeOf.get(`${collection}/${id}`);
     const reason = `${collection}/${id}: ${invariant}, ${INVARIANTS[invariant]}`;
     return { ...(line !== undefined && { line }), reason };
   });

@@ -1,6 +1,6 @@
 /** The written examples: each under a label that exists, once, and none a question of the evaluation. */
 import assert from 'node:assert/strict';
-import { questionsOf } from '../../bench/eval/questions.ts';
+import { PARTS, questionsOf } from '../../bench/eval/questions.ts';
 import { examplesIn, writtenExamples } from '../../bot/examples.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 import { GENERAL_EXAMPLES } from '../../language/generalExamples.ts';
@@ -26,9 +26,7 @@ describe('the written examples', () => {
   });
 
   it('are no questions of the evaluation', () => {
-    const asked = new Set(
-      [...questionsOf('test'), ...questionsOf('development')].map(({ text }) => normalise(text)),
-    );
+    const asked = new Set(PARTS.flatMap(questionsOf).map(({ text }) => normalise(text)));
     const copied = all.flatMap(({ examples }) => examples).filter((text) => asked.has(normalise(text)));
     // What has only one writing: « ouvrir un ticket », « mes rattachements », a greeting.
     assert.deepEqual(

@@ -1,6 +1,6 @@
 /** The table of cases of routing, on readings made by hand: no classifier and no search has a part in it. */
 import assert from 'node:assert/strict';
-import { type Route, route, type Situation } from '../../bot/routing.ts';
+import { DOCUMENTATION, type Route, route, type Situation } from '../../bot/routing.ts';
 import type { Answer } from '../../knowledge/answer.ts';
 import type { Article } from '../../knowledge/article.ts';
 import type { Understanding } from '../../language/understanding.ts';
@@ -72,7 +72,7 @@ describe('where a message goes', () => {
     });
 
     it('a wish that is only possible is proposed, not begun', () => {
-      const to = where(reading('un service', ['service.create', 0.45]));
+      const to = where(reading('un service', ['service.create', 0.35]));
       assert.equal(to.kind, 'clarify');
       assert.ok(to.kind === 'clarify' && to.about.kind === 'subjects');
       assert.deepEqual(to.about.procedures, ['service.create']);
@@ -111,7 +111,7 @@ describe('where a message goes', () => {
     });
 
     it('a possible procedure takes the place of the third article', () => {
-      const to = where(reading('service', ['service.create', 0.4]), { answer: several('a', 'b', 'c') });
+      const to = where(reading('service', ['service.create', 0.35]), { answer: several('a', 'b', 'c') });
       assert.ok(to.kind === 'clarify' && to.about.kind === 'subjects');
       assert.deepEqual([to.about.procedures, to.about.articles], [['service.create'], ['a', 'b']]);
     });
@@ -120,6 +120,14 @@ describe('where a message goes', () => {
       const to = where(reading('blocage comptable'), { answer: several('a') });
       assert.ok(to.kind === 'out_of_scope');
       assert.deepEqual([to.articles, to.nearest], [[], 'a']);
+    });
+
+    it('one uncertain article answers what is put like a question to the documentation', () => {
+      const asked = reading('à quoi ça rime ?', [DOCUMENTATION, 0.8], { form: 'question' });
+      const to = where(asked, { answer: several('a', 'b') });
+      assert.ok(to.kind === 'answer');
+      assert.equal(to.article, 'a');
+      assert.equal(where(asked).kind, 'out_of_scope');
     });
 
     it('nothing near is out of scope', () => {
@@ -209,7 +217,7 @@ describe('where a message goes', () => {
     });
 
     it('values that a procedure would use make its wish sure', () => {
-      const vague = reading('code DIRFI à partir du 1er mars', ['service.create', 0.4], { form: 'wish' });
+      const vague = reading('code DIRFI à partir du 1er mars', ['service.create', 0.35], { form: 'wish' });
       assert.equal(where(vague, { uses: () => 0 }).kind, 'clarify');
       assert.equal(where(vague, { uses: () => 3 }).kind, 'procedure');
     });

@@ -182,3 +182,45 @@ describe('what a question does not take', () => {
     assert.match(await talk.say('Demande en double'), /Confirmez-vous/);
   });
 });
+
+describe('what is said in passing', () => {
+  it('a colleague is known by their first name, whatever its case', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    assert.match(
+      plain(await talk.say('donne des droits à paul')),
+      /utilisateur Paul Durand.*Quelle habilitation/s,
+    );
+  });
+
+  it('an answer to a question that is still to come is kept', async () => {
+    const talk = (await openStage()).talk(PEOPLE.heloise);
+    await talk.say('change le téléphone');
+    assert.match(plain(await talk.say('03 25 00 00 00')), /téléphone 03 25 00 00 00\..*Quelle structure/s);
+    assert.match(plain(await talk.say('le syndicat')), /Récapitulatif.*Téléphone : 03 25 00 00 00/s);
+  });
+
+  it('« non » to a choice says how to stop', async () => {
+    const talk = (await openStage()).talk(PEOPLE.heloise);
+    await talk.say('Créer un service');
+    assert.match(plain(await talk.say('non')), /Aucun ne convient \? Écrivez « ?annule ?»/);
+  });
+});
+
+describe('after a list', () => {
+  it('a row is acted on by its rank', async () => {
+    const stage = await openStage();
+    const talk = stage.talk(PEOPLE.jeane);
+    await talk.say('Voir les approbations');
+    assert.match(await talk.say('approuve la deuxième'), /RITM0015261.*Confirmez-vous/s);
+    await talk.say('oui');
+    await talk.say('Voir les approbations');
+    assert.match(await talk.say('refuse la première'), /RITM0015262.*Pour quel motif/s);
+  });
+
+  it('a rank means nothing once something else was said', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    await talk.say('Voir les approbations');
+    await talk.say('merci');
+    assert.doesNotMatch(await talk.say('approuve la première'), /RITM/);
+  });
+});

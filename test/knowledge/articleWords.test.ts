@@ -15,7 +15,7 @@ const QUESTIONS = [
 describe('the words of articles', () => {
   it('find the same when they were written and read back', () => {
     const articles = loadArticles();
-    const kept = createIndex(articles, deserialize(serialize(wordsOfArticles(articles))));
+    const kept = createIndex(articles, { words: deserialize(serialize(wordsOfArticles(articles))) });
     const search = createIndex(articles);
     for (const question of QUESTIONS) assert.deepEqual(kept(question), search(question));
   });

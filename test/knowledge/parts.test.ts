@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { confidence } from '../../knowledge/confidence.ts';
-import { createLikeness } from '../../knowledge/cosine.ts';
+import { createLikeness, createTextSpace } from '../../knowledge/cosine.ts';
 import { plainText } from '../../knowledge/markdown.ts';
 import { portalWords } from '../../knowledge/synonyms.ts';
 import { createSpeller, distance } from '../../language/spelling.ts';
@@ -43,8 +43,8 @@ describe('the parts of the search', () => {
   });
 
   it('find a text fully like itself and not like a stranger', () => {
-    const likeness = createLikeness([['a', 'b'], ['c'], []]);
-    const [first, second, third] = likeness(['a', 'b']);
+    const space = createTextSpace([['a', 'b'], ['c'], []]);
+    const [first, second, third] = createLikeness(space)(space.vectorOf(['a', 'b']));
     assert.ok(Math.abs((first ?? 0) - 1) < 1e-6);
     assert.equal(second, 0);
     assert.equal(third, 0);
@@ -52,8 +52,15 @@ describe('the parts of the search', () => {
 
   it('are never less confident of a better match', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
-    const match = fc.record({ words: share, phrase: share, letters: share, covered: share, lead: share });
-    const key = fc.constantFrom('words', 'phrase', 'covered', 'lead' as const);
+    const match = fc.record({
+      words: share,
+      phrase: share,
+      letters: share,
+      covered: share,
+      learnt: share,
+      lead: share,
+    });
+    const key = fc.constantFrom('phrase', 'letters', 'covered', 'learnt', 'lead' as const);
     fc.assert(
       fc.property(match, key, (one, better) =>
         assert.ok(confidence({ ...one, [better]: 1 }) >= confidence(one)),

@@ -31,7 +31,7 @@ describe('counting', () => {
 
 describe('vectors', () => {
   const vocabulary = portalFrench();
-  const features = (text: string): Features => featuresOf(text.split(' '), vocabulary);
+  const features = (text: string): Features => featuresOf(text.split(' '), [], vocabulary);
   const space = createSpace(['creer un service', 'ajouter un collegue', 'bonjour'].map(features));
 
   it('are of length 1 where all is known, and shorter for what is not', () => {

@@ -11,8 +11,8 @@ import { consents, type Move, nth, PHRASES, type Plan } from './user.ts';
 
 /** A ticket opens without a summary when a person asks for one: that is what they asked. */
 const WITHOUT_SUMMARY: ReadonlySet<string> = new Set(['ticket.create']);
-/** So many « annule » lead out of three procedures, each with its question whether to give it up. */
-const WAYS_OUT = 8;
+/** So many « annule » lead out of three procedures and a query over them, each with its question whether to give it up; the last finds nothing. */
+const WAYS_OUT = 9;
 
 /** Who speaks, and as whom the store knows them. */
 export interface Person {

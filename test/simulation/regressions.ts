@@ -9,4 +9,25 @@ export interface Regression {
   readonly moves: readonly Move[];
 }
 
-export const REGRESSIONS: readonly Regression[] = [];
+export const REGRESSIONS: readonly Regression[] = [
+  {
+    found: 'a query over three procedures took one « annule » more to leave than was tried',
+    plan: 'service.deactivate',
+    person: 5,
+    moves: [
+      { kind: 'follow' },
+      { kind: 'begin', procedure: 0, example: 793 },
+      { kind: 'begin', procedure: 0, example: 0 },
+      { kind: 'follow' },
+      { kind: 'follow' },
+      { kind: 'follow' },
+      { kind: 'follow' },
+      { kind: 'follow' },
+      { kind: 'say', phrase: 4 },
+      { kind: 'say', phrase: 13 },
+      { kind: 'say', phrase: 29 },
+      { kind: 'begin', procedure: 497, example: 608 },
+      { kind: 'follow' },
+    ],
+  },
+];

@@ -72,6 +72,15 @@ export const PHRASES: readonly string[] = [
   'demain',
   '🙂',
   '???',
+  'mets ça en pause',
+  'plus tard',
+  'c’est quoi un GP ?',
+  'non, l’autre',
+  'le nom',
+  'prénom : Pol',
+  'le code est bon',
+  'pour la mairie de Troyes',
+  'annule ma demande de rattachement',
 ];
 
 /** What a user does with a plan, whoever they are. */

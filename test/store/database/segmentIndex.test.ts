@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { type Database, DatabaseError } from '../../../store/database/database.ts';
 import { createDisk, type Disk } from '../../../store/database/disk.ts';
 import { createFilter, hashName, mayHold } from '../../../store/database/filter.ts';
+import { encodeLine } from '../../../store/database/lines.ts';
 import { openLowdbDatabase } from '../../../store/database/lowdb.ts';
 import { filesIn, useFolder } from './folders.ts';
 import { contentsOf, said } from './samples.ts';
@@ -141,6 +142,37 @@ describe('the indexes of segments', () => {
         /000001\.jsonl, byte \d+: an entry is damaged/,
       );
     });
+  });
+
+  it('are held against the segments by a check, which reads every one to its end', async () => {
+    const problems = async () => {
+      const database = await openLowdbDatabase({ dataDir: folder(), segmentBytes: 4_096 });
+      const found = await database.problems();
+      await database.close();
+      return found;
+    };
+    assert.deepEqual(await problems(), []);
+    const [first = '', second = '', third = ''] = names('.jsonl');
+    const indexOf = (segment: string) => join(streams(), segment.replace('.jsonl', '.index'));
+
+    const changed = readFileSync(join(streams(), second));
+    changed[changed.length - 10] = 0x21;
+    writeFileSync(join(streams(), second), changed);
+    const damage = await problems();
+    assert.equal(damage.length, 1);
+    assert.match(damage.join(), new RegExp(`${second}.*line \\d+`));
+
+    // Whole in itself, and of another segment.
+    const [line = '', ...pages] = readFileSync(indexOf(first), 'utf8').split('\n');
+    const length = (name: string) => JSON.parse(headerOf(name)).segmentLength as number;
+    const headerOf = (name: string) => readFileSync(indexOf(name), 'utf8').split('\n')[0]?.slice(9) ?? '';
+    const forged = { ...JSON.parse(line.slice(9)), segmentLength: length(third) };
+    writeFileSync(indexOf(third), encodeLine(JSON.stringify(forged)) + pages.join('\n'));
+    const both = await problems();
+    assert.equal(both.length, 2);
+    assert.match(both[1] ?? '', /index does not say what it holds/);
+    rmSync(indexOf(third));
+    assert.deepEqual(await problems(), damage);
   });
 
   it('hold nothing of what was forgotten or redacted, once the segments are written again', async () => {
