@@ -10,7 +10,7 @@ import { asksHow } from '../language/form.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
-import { type Courtesy, courtesyOf, isWholeCourtesy } from './courtesies.ts';
+import { type Courtesy, courtesyOf, isAnswering } from './courtesies.ts';
 import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
@@ -94,9 +94,9 @@ const SURE = 0.4;
 const ASKED = 0.4;
 const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
-const FIRM = 0.6;
-/** What orders nothing, or may be a whole sentence that is expected (« demande en double »), is a wish only when it is surest. */
-const SUREST = 0.9;
+const FIRM = 0.7;
+/** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
+const FIRMEST = 0.9;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -136,7 +136,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || isAnswering(situation, freeText)
+      return detour.topic === 'capabilities' || isAnswering(situation.understanding, freeText)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
@@ -144,16 +144,6 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     default:
       return { kind: 'engine' };
   }
-}
-
-/** « Oui, le code est bon » is no courtesy; where any text is an answer, only a whole courtesy or a question to the machine is one. */
-function isAnswering({ understanding }: Situation, freeText: boolean): boolean {
-  if (isWholeCourtesy(understanding)) return false;
-  if (readYesNo(understanding.text) !== undefined) return true;
-  return (
-    understanding.form !== 'question' &&
-    (freeText || understanding.normalised.split(' ').length < SPOKEN_WORDS)
-  );
 }
 
 /** Outside of any procedure, or as if there were none. */
@@ -254,9 +244,8 @@ function isSure({ uses, understanding, inProgress }: Situation, { label, confide
 /** How sure a wish must be to be taken for one: the surer, the more the text may be an answer instead. */
 function enough({ form }: Understanding, inProgress: Situation['inProgress']): number {
   if (inProgress === undefined) return SURE;
-  const { answer, prose } = inProgress.expectation;
-  if (answer && prose) return SUREST;
-  return form === 'other' ? SUREST : FIRM;
+  const { answer, prose, freeText } = inProgress.expectation;
+  return freeText || (answer && prose) || form === 'other' ? FIRMEST : FIRM;
 }
 
 /** A question about one's own data is a wish: « je voudrais savoir quelles habilitations j’ai ». */

@@ -13,6 +13,8 @@ export interface PreciseText {
 
 /** A block is left for « En savoir plus » when its words meet the question so much less than the best one's. */
 const BELONGS = 0.5;
+/** Less than this share of what is asked met by any sentence tells nothing. */
+const ENOUGH = 0.34;
 /** Holding back less than this is not worth a button. */
 const SHORTEST_REST = 160;
 
@@ -45,7 +47,9 @@ export function preciseText(
   });
   const rest = article.body.length - kept.join('\n\n').length;
   const shown = rest < SHORTEST_REST ? blocks : kept;
-  const sentence = answering(blocks, words, scores[0] ?? 0);
+  const { sentence, met } = answering(blocks, words, scores[0] ?? 0);
+  // Nothing tells which part is asked for: the answer may be in any.
+  if (met < ENOUGH) return whole;
   const body = (
     sentence === undefined ? shown : [sentence, ...shown.map((block) => without(block, sentence))]
   )
@@ -73,23 +77,36 @@ function isSteps(block: string): boolean {
   return /^\d+\. /.test(block);
 }
 
-/** The sentence of a paragraph that meets clearly more of the question than the lead does. */
-function answering(blocks: readonly string[], words: ReadonlySet<string>, lead: number): string | undefined {
-  const sentences = blocks
-    .slice(1)
-    .filter((block) => !/^(?:-|\d+\.) /.test(block))
-    .flatMap((block) => block.split(/(?<=[.!?])\s+(?=\p{Lu}|\*\*)/u));
-  let best: { readonly sentence: string; readonly score: number } | undefined;
-  for (const sentence of sentences) {
-    const score = share(sentence, words);
-    if (score > lead && score > (best?.score ?? 0) && !/[:?]\s*(?:\*\*)?$/.test(sentence))
-      best = { sentence, score };
+/** The sentence, or the item of a list, that meets clearly more of the question than the lead does, and how much the best of all meets. */
+function answering(
+  blocks: readonly string[],
+  words: ReadonlySet<string>,
+  lead: number,
+): { readonly sentence: string | undefined; readonly met: number } {
+  let best: { readonly sentence: string | undefined; readonly met: number } = {
+    sentence: undefined,
+    met: lead,
+  };
+  for (const sentence of blocks.slice(1).flatMap(sentencesOf)) {
+    const met = share(sentence, words);
+    if (met > best.met && !/[:?]\s*(?:\*\*)?$/.test(sentence)) best = { sentence, met };
   }
-  return best?.sentence;
+  return best;
 }
 
+/** Sentences of a paragraph, or of the items of a list without their marks. */
+function sentencesOf(block: string): readonly string[] {
+  return block
+    .split('\n')
+    .map((line) => line.replace(/^(?:-|\d+\.) /, ''))
+    .flatMap((line) => line.split(/(?<=[.!?])\s+(?=\p{Lu}|\*\*)/u));
+}
+
+/** A list keeps its items: one said first is still one of them. */
 function without(block: string, sentence: string): string {
-  return block.includes(sentence) ? block.replace(sentence, '').replace(/ {2,}/g, ' ').trim() : block;
+  return !isList(block) && !isSteps(block) && block.includes(sentence)
+    ? block.replace(sentence, '').replace(/ {2,}/g, ' ').trim()
+    : block;
 }
 
 function share(text: string, words: ReadonlySet<string>): number {
