@@ -1,5 +1,6 @@
 /** Tells a courtesy from a question that has an article. Pure. */
 import type { Answer } from '../knowledge/answer.ts';
+import { readYesNo } from '../language/answers.ts';
 import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
 import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
@@ -42,7 +43,18 @@ const WHOLE: ReadonlySet<string> = new Set(
   ),
 );
 
-/** « Nickel du Caillou » is a name where one is asked, though it sounds like thanks: only a courtesy that is known word for word is none. */
-export function isWholeCourtesy({ normalised }: Pick<Understanding, 'normalised'>): boolean {
-  return WHOLE.has(normalised);
+/** Fewer words than this, and no question, name what is asked for: « le nom ». */
+const FEWEST_WORDS = 3;
+
+/**
+ * In a procedure, what sounds like a courtesy may be an answer: « Nickel du Caillou » is a name where one is asked, « oui, le code est bon » an
+ * opinion. Only a courtesy that is known word for word, or a question to the machine, is surely none.
+ */
+export function isAnswering(
+  { form, normalised, text }: Pick<Understanding, 'form' | 'normalised' | 'text'>,
+  freeText: boolean,
+): boolean {
+  if (WHOLE.has(normalised)) return false;
+  if (readYesNo(text) !== undefined) return true;
+  return form !== 'question' && (freeText || normalised.split(' ').length < FEWEST_WORDS);
 }

@@ -10,7 +10,7 @@ import { asksHow } from '../language/form.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
 import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
 import { joined } from './clauses.ts';
-import { type Courtesy, courtesyOf, isWholeCourtesy } from './courtesies.ts';
+import { type Courtesy, courtesyOf, isAnswering } from './courtesies.ts';
 import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
@@ -136,7 +136,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     case 'why_not':
       return detour;
     case 'smalltalk':
-      return detour.topic === 'capabilities' || isAnswering(situation, freeText)
+      return detour.topic === 'capabilities' || isAnswering(situation.understanding, freeText)
         ? { kind: 'engine' }
         : detour;
     case 'out_of_scope':
@@ -144,16 +144,6 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
     default:
       return { kind: 'engine' };
   }
-}
-
-/** « Oui, le code est bon » is no courtesy; where any text is an answer, only a whole courtesy or a question to the machine is one. */
-function isAnswering({ understanding }: Situation, freeText: boolean): boolean {
-  if (isWholeCourtesy(understanding)) return false;
-  if (readYesNo(understanding.text) !== undefined) return true;
-  return (
-    understanding.form !== 'question' &&
-    (freeText || understanding.normalised.split(' ').length < SPOKEN_WORDS)
-  );
 }
 
 /** Outside of any procedure, or as if there were none. */

@@ -56,7 +56,7 @@ export const userList = defineQuery({
   refused: (reason) => refusal(reason, DOING),
   slots: {
     structure: structure({ ask: said.structure, action: 'user.list', doing: DOING }),
-    [FILTER]: rowFilter({ entities: ['codeService'], byState: true }),
+    [FILTER]: rowFilter({ entities: [], byState: true }),
   },
   answer: async ({ portal, reader, actor }, { structure: chosen, filtre }) => {
     const found = await portal.listUtilisateurs(reader, actor, chosen.id);
