@@ -7,7 +7,7 @@ import { forgetConversation } from '../../../bot/personalData/forgetting.ts';
 import { expiryTask } from '../../../store/expiry.ts';
 import { openStage, PEOPLE, type Stage } from '../../support/stage.ts';
 
-const UNKNOWN = 'quel est le plafond des marchés à procédure adaptée ?';
+const UNKNOWN = 'comment obtenir une subvention européenne ?';
 const DAY_MS = 24 * 3_600_000;
 
 const missedOf = (stage: Stage) => stage.database.read(readMissed);
