@@ -28,8 +28,14 @@ export function packed(vectors: readonly Vector[]): Rows {
 /** Adds up, for each row, the products of its values and those of a vector. The sums are those of the last vector only: use them at once. */
 export type Products = (vector: Vector) => Float64Array;
 
-/** The rows by feature; `size` is the number of features. */
-export function productsWith({ starts: rowStarts, indices, values }: Rows, size: number): Products {
+/**
+ * The rows by feature; `size` is the number of features. A feature of more than `most` rows is left out: it costs most and tells least.
+ */
+export function productsWith(
+  { starts: rowStarts, indices, values }: Rows,
+  size: number,
+  most = Number.POSITIVE_INFINITY,
+): Products {
   const starts = new Int32Array(size + 1);
   for (let entry = 0; entry < indices.length; entry++) {
     const next = (indices[entry] ?? 0) + 1;
@@ -56,8 +62,10 @@ export function productsWith({ starts: rowStarts, indices, values }: Rows, size:
     for (let at = 0; at < vector.indices.length; at++) {
       const index = vector.indices[at] ?? 0;
       const own = vector.values[at] ?? 0;
+      const start = starts[index] ?? 0;
       const end = starts[index + 1] ?? 0;
-      for (let place = starts[index] ?? 0; place < end; place++) {
+      if (end - start > most) continue;
+      for (let place = start; place < end; place++) {
         const row = rows[place] ?? 0;
         sums[row] = (sums[row] ?? 0) + own * (weights[place] ?? 0);
       }
