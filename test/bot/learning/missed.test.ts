@@ -7,7 +7,7 @@ import { forgetConversation } from '../../../bot/personalData/forgetting.ts';
 import { expiryTask } from '../../../store/expiry.ts';
 import { openStage, PEOPLE, type Stage } from '../../support/stage.ts';
 
-const UNKNOWN = 'quel est le plafond des marchés à procédure adaptée ?';
+const UNKNOWN = 'comment obtenir une subvention européenne ?';
 const DAY_MS = 24 * 3_600_000;
 
 const missedOf = (stage: Stage) => stage.database.read(readMissed);
@@ -67,9 +67,11 @@ describe('missed questions', function () {
   it('lose the values that say who or whose', async () => {
     const stage = await openStage();
     const talk = stage.talk(PEOPLE.jeane);
-    await talk.say('quel est le plafond des marchés du 20007104100046 pour marie.curie@mairie.example ?');
+    await talk.say(
+      'comment obtenir une subvention européenne pour le 20007104100046, marie.curie@mairie.example ?',
+    );
     const [kept] = await missedOf(stage);
-    assert.match(kept?.text ?? '', /plafond/);
+    assert.match(kept?.text ?? '', /subvention/);
     assert.doesNotMatch(kept?.text ?? '', /curie|20007104100046/);
   });
 

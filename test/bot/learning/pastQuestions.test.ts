@@ -19,13 +19,13 @@ describe('past questions', function () {
     await talk.say('en savoir plus');
     await talk.say('bonjour');
     await talk.say('c’est quoi un GP, marie.curie@mairie.example ?');
-    await talk.say('quel est le plafond des marchés à procédure adaptée ?');
+    await talk.say('comment obtenir une subvention européenne ?');
     await stage.talk(PEOPLE.paul).say('Comment demander un rattachement ?');
     const asked = await pastQuestions(database, '2026-11-23');
     assert.deepEqual([...asked].sort(), [
       'Comment demander un rattachement ?',
+      'comment obtenir une subvention européenne ?',
       'c’est quoi un GP, [email] ?',
-      'quel est le plafond des marchés à procédure adaptée ?',
     ]);
     assert.ok((await database.inventory()).partitions.some(({ stream }) => stream === transcripts.name));
     await database.close();
