@@ -19,14 +19,12 @@ describe('searching', () => {
     const measured = measure(search, FLOOR, kept, out);
     const line = `${measuredLine(measured)}\n${reliability(search, kept, [...out.unrelated, ...out.near])}\n`;
     if (process.env.MEASURE) process.stdout.write(line);
-    assert.ok(measured.top1 >= 0.85, line);
-    assert.ok(measured.top3 >= 0.95, line);
-    assert.ok(measured.mrr >= 0.9, line);
-    assert.ok(measured.found >= 0.7, line);
-    assert.ok(measured.wrong <= 0.05, line);
-    assert.ok(measured.falseUnrelated <= 0.06, line);
-    assert.ok(measured.falseNear <= 0.2, line);
-    assert.ok(measured.falseBorder <= 0.08, line);
+    assert.ok(measured.top1 >= 0.9, line);
+    assert.ok(measured.top3 >= 0.97, line);
+    assert.ok(measured.mrr >= 0.93, line);
+    assert.ok(measured.found >= 0.85, line);
+    assert.ok(measured.wrong <= 0.08, line);
+    // Whether it is a question to the documentation at all is for the classifier to say: test/bot/refusing.test.ts.
   });
 
   it('keeps the questions aside out of the articles', () => {
@@ -113,12 +111,12 @@ describe('searching', () => {
     });
   }
 
-  for (const question of ['service', 'accès', 'mes droits']) {
+  for (const question of ['service', 'accès']) {
     it(`offers a choice for « ${question} »`, () =>
       assert.equal(answerFor(question, search).kind, 'several'));
   }
 
-  for (const question of ['il fait beau à Troyes ?', 'ametf ffff', '12 + 30', '', '?']) {
+  for (const question of ['ametf ffff', '12 + 30', '', '?']) {
     it(`has no answer to « ${question} »`, () => assert.equal(answerFor(question, search).kind, 'none'));
   }
 });
