@@ -1,4 +1,6 @@
 /** What is kept of a conversation between two turns, besides its transcript and the state of its procedures. */
+
+import type { Values } from '../dialogs/procedure.ts';
 import type { Listed } from '../dialogs/procedureDialog.ts';
 import type { Receipt } from '../dialogs/state.ts';
 import {
@@ -49,6 +51,8 @@ export interface Conversation extends Document {
   /** The list shown last, in part: a name or a state that is typed next narrows it. */
   readonly listed?: Listed;
   readonly rowActions?: RowActions;
+  /** What the last procedure that was done was about: « donne-lui… », « désactive-le ». */
+  readonly recent?: Values;
   /** What is waited for, of an import. */
   readonly bulk?: BulkPending;
   /** The last ticket, with the turn in which it was opened. */

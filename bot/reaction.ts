@@ -153,7 +153,9 @@ async function onText(ports: ReactionPorts, scene: Scene, understanding: Underst
   const route = mind.route(understanding, reading, inProgress);
   const { listed } = scene.conversation;
   if (current === undefined && listed !== undefined && narrowsList(understanding, route)) {
-    await procedures.begin(listed.procedure, undefined, { ...listed.values, [FILTER]: understanding.text });
+    await procedures.begin(listed.procedure, undefined, {
+      values: { ...listed.values, [FILTER]: understanding.text },
+    });
     return { replies: procedures.replies, understood: true, decision: 'procedure' };
   }
   if (current === undefined) {
@@ -261,7 +263,8 @@ async function beginProcedure(
       : [{ text: words.setAside(before.procedure.noun) }];
   const articles = others.filter((other) => mind.article(other) !== undefined);
   const answers = articles.map((article) => answerReply(mind, article, { offering: false }).reply);
-  await procedures.begin(id, understanding);
+  const { recent } = scene.conversation;
+  await procedures.begin(id, understanding, { recent });
   return { replies: [...answers, ...aside, ...procedures.replies], understood: true };
 }
 

@@ -114,6 +114,8 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   const explains = asksWhatItIs(normalised);
   if (command || correction || (answer && !freeText && !explains)) return { kind: 'engine' };
   if (answer && prose && isTold(situation.understanding)) return { kind: 'engine' };
+  // « Oui, le code est bon »: about what was asked, whatever it sounds like.
+  if (form === 'other' && readYesNo(situation.understanding.text) !== undefined) return { kind: 'engine' };
   // « Communauté de communes » is a libellé where one is asked, whatever it looks like; « mes habilitations » is none.
   const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };

@@ -34,7 +34,7 @@ export function settled(
   const misunderstandings = said.understood ? 0 : conversation.misunderstandings + 1;
   const tooMany = misunderstandings >= MISUNDERSTANDINGS_BEFORE_A_PERSON;
   const offered = tooMany ? offeringAPerson(said.replies) : { replies: said.replies, offer: said.offer };
-  const { receipt, listed } = procedures;
+  const { receipt, listed, recent } = procedures;
   const card = said.replies.at(-1)?.card;
   const rowActions = card?.kind === 'list' ? card.actions : undefined;
   return {
@@ -47,6 +47,7 @@ export function settled(
       ...(said.ticket && { ticket: said.ticket }),
       ...(said.lastAnswer && { lastAnswer: said.lastAnswer }),
       ...(receipt && { receipt, justDone: true }),
+      ...(recent && { recent }),
       ...(listed && { listed }),
       ...(rowActions && { rowActions }),
     },

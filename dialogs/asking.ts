@@ -49,13 +49,16 @@ export async function onAnswer(
   const isOnlyCorrection = !answersToo && (slot.freeText === true || !read.ok || refuses(understanding));
   if (updates.length > 0 && isOnlyCorrection) return correct(procedure, state, updates, ports);
   if (!read.ok) {
+    if (stage.previous !== undefined && saysOnly('yes', understanding))
+      return proceed(procedure, answeredWith(procedure, state, stage.slot, stage.previous), [], ports);
     const named = namedAlone(scene, understanding);
     if (named !== undefined) return correct(procedure, state, [named], ports);
     const elsewhere = answersToo
       ? undefined
       : await answeredElsewhere(procedure, state, stage, understanding, ports);
     if (elsewhere !== undefined) return elsewhere;
-    const reason = saysNo(understanding) && slot.choices !== undefined ? words.noneOfThese : read.reason;
+    const reason =
+      saysOnly('no', understanding) && slot.choices !== undefined ? words.noneOfThese : read.reason;
     return missed(procedure, state, stage, { ...read, reason }, ports);
   }
   const answered = answeredWith(procedure, state, stage.slot, read.value);
@@ -79,9 +82,9 @@ async function answeredElsewhere(
   return askSlot(procedure, noted, slot, [words.noted(facts)], misses, ports);
 }
 
-function saysNo({ text }: Understanding): boolean {
+function saysOnly(answer: 'yes' | 'no', { text }: Understanding): boolean {
   const yesNo = readYesNo(text);
-  return yesNo?.answer === 'no' && yesNo.rest === '';
+  return yesNo?.answer === answer && yesNo.rest === '';
 }
 
 /** « non, le code c’est X » corrects the code: it does not answer « oui ou non ? ». */

@@ -82,7 +82,8 @@ function decline(procedure: Procedure, state: ProcedureState): Step {
 /** The one place where something is done: once, under a key that a second confirmation of the same summary shares. */
 async function execute(procedure: ActionProcedure, state: ProcedureState, ports: EnginePorts): Promise<Step> {
   const { instance, revision } = state;
-  const effect = await procedure.effect(purge(procedure, state.values), {
+  const values = purge(procedure, state.values);
+  const effect = await procedure.effect(values, {
     portal: ports.portal,
     transaction: ports.transaction,
     today: ports.today,
@@ -91,7 +92,7 @@ async function execute(procedure: ActionProcedure, state: ProcedureState, ports:
   });
   if (effect.ok) {
     const receipt = { instance, revision, reference: effect.reference, text: effect.reply.text };
-    return { outcome: 'done', receipt, replies: settling([effect.reply], superseded(state)) };
+    return { outcome: 'done', receipt, values, replies: settling([effect.reply], superseded(state)) };
   }
   const note = words.failed(effect.reason);
   if (effect.askAgain === undefined) {

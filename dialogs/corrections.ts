@@ -101,7 +101,10 @@ export function approves(scene: Scene, { text }: Understanding): boolean {
 
 /** « enlève la date de fin »: what the portal has is taken away; otherwise only what is optional and known can go. */
 export function withdrawals(scene: Scene, { text, normalised }: Understanding): readonly Update[] {
-  if (!WITHDRAWS.test(normalised)) return [];
+  const unnamed = Object.entries(scene.procedure.slots)
+    .filter(([name, { withdrawnBy }]) => scene.values[name] !== undefined && withdrawnBy?.test(normalised))
+    .map(([slot]): Update => ({ slot, withdrawn: true }));
+  if (unnamed.length > 0 || !WITHDRAWS.test(normalised)) return unnamed;
   return namedSlots(scene, text).flatMap(({ slot }): Update[] => {
     const declared = scene.procedure.slots[slot];
     if (declared?.removable) return [{ slot, read: { ok: true, value: null } }];

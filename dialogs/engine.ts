@@ -10,6 +10,7 @@ import { onCard, onConfirmation, onRevision } from './confirming.ts';
 import { readUpdates, withdrawals } from './corrections.ts';
 import { commandIn, onCancelling, onCommand } from './ownWords.ts';
 import { changing, factsOf, type Procedure, type Values } from './procedure.ts';
+import { recalled } from './recalling.ts';
 import {
   contextFor,
   type EnginePorts,
@@ -31,18 +32,29 @@ export type { EnginePorts } from './run.ts';
 /** After so long, ClaudIA says where things stood before going on. */
 const LONG_PAUSE_MS = 30 * 60 * 1000;
 
+/** What is known of a procedure before it begins. */
+export interface Known {
+  readonly values?: Values;
+  /** What the last one was about: a pronoun may mean it. */
+  readonly recent?: Values | undefined;
+}
+
 /** Begins a procedure: authority first, then all that the sentence already gives, then the first question. */
 export async function begin(
   procedure: Procedure,
   understanding: Understanding | undefined,
   ports: EnginePorts,
-  known: Values = {},
+  { values = {}, recent }: Known = {},
 ): Promise<Step> {
   const authorisation = await ports.portal.authorise(ports.reader, ports.actor, procedure.authority);
   if (!authorisation.granted) {
     return { outcome: 'refused', replies: [procedure.refused(authorisation.refusal)] };
   }
-  return start(procedure, understanding, ports, known);
+  const meant =
+    understanding === undefined || recent === undefined
+      ? {}
+      : await recalled(procedure, understanding, recent, ports);
+  return start(procedure, understanding, ports, { ...meant, ...values });
 }
 
 /** Goes on with a message. The state is the one that the last step gave, as JSON. */

@@ -74,6 +74,8 @@ export interface Slot<T> {
   readonly optional?: boolean;
   /** When an optional slot is to be asked all the same: « que voulez-vous changer ? — le libellé ». */
   readonly askWhen?: (known: Values) => boolean;
+  /** Words that take an optional value away without naming it, folded: « toute la structure » leaves no service. */
+  readonly withdrawnBy?: RegExp;
   /** `null` takes away what the portal has: « enlève la date de fin ». See `slots/change.ts`. */
   readonly removable?: boolean;
   /** How the summary offers to add an optional one: « une description ». */

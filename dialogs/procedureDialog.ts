@@ -16,8 +16,18 @@ import type { DialogStateManagerConfiguration } from 'botbuilder-dialogs/lib/mem
 import { DialogMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/dialogMemoryScope.js';
 import { TurnMemoryScope } from 'botbuilder-dialogs/lib/memory/scopes/turnMemoryScope.js';
 import type { Understanding } from '../language/understanding.ts';
-import { advance, begin, digress, type EnginePorts, type Expectation, expects, wake } from './engine.ts';
+import {
+  advance,
+  begin,
+  digress,
+  type EnginePorts,
+  type Expectation,
+  expects,
+  type Known,
+  wake,
+} from './engine.ts';
 import { factsOf, type Procedure, type Values } from './procedure.ts';
+import { memorable } from './recalling.ts';
 import type { Registry } from './registry.ts';
 import type { Fact, Reply } from './reply.ts';
 import type { Message, ProcedureState, Receipt, Step } from './state.ts';
@@ -50,6 +60,8 @@ export interface Procedures {
   readonly receipt: Receipt | undefined;
   /** The list that was shown in this turn, in part. */
   readonly listed: Listed | undefined;
+  /** What the last procedure that was done in this turn was about: « donne-lui… ». */
+  readonly recent: Values | undefined;
   /** What became of procedures in this turn, in order. */
   readonly events: readonly ProcedureEvent[];
   /** What waits for an answer; nothing that the person has put aside. */
@@ -59,8 +71,8 @@ export interface Procedures {
   /** The procedures that are kept, the one in progress last. */
   kept(): readonly InProgress[];
   expects(understanding: Understanding): Promise<Expectation | undefined>;
-  /** `values` are known beforehand. */
-  begin(id: string, understanding?: Understanding, values?: Values): Promise<void>;
+  /** `values` are known beforehand; `recent` is what a pronoun of the sentence may mean. */
+  begin(id: string, understanding?: Understanding, known?: Known): Promise<void>;
   advance(message: Message): Promise<void>;
   /** Asks the pending question again, after something else was said; says nothing when there is none. */
   repeat(): Promise<void>;
@@ -95,6 +107,7 @@ export async function openProcedures(
     message: undefined,
     receipt: undefined,
     listed: undefined,
+    recent: undefined,
   };
   const dialogs = new DialogSet(stack);
   for (const procedure of registry.values()) dialogs.add(new ProcedureDialog(procedure, scene));
@@ -113,6 +126,9 @@ export async function openProcedures(
     get listed() {
       return scene.listed;
     },
+    get recent() {
+      return scene.recent;
+    },
     get events() {
       return scene.events;
     },
@@ -123,8 +139,8 @@ export async function openProcedures(
       const current = inProgress();
       return current && expects(current.procedure, current.state, understanding, ports);
     },
-    begin: async (id, understanding, values) => {
-      await dc.beginDialog(id, { understanding, values });
+    begin: async (id, understanding, known) => {
+      await dc.beginDialog(id, { understanding, known });
     },
     advance: async (message) => {
       scene.message = message;
@@ -145,11 +161,12 @@ interface Scene {
   message: Message | undefined;
   receipt: Receipt | undefined;
   listed: Listed | undefined;
+  recent: Values | undefined;
 }
 
 interface BeginOptions {
   readonly understanding?: Understanding;
-  readonly values?: Values;
+  readonly known?: Known;
 }
 
 class ProcedureDialog extends Dialog<BeginOptions> {
@@ -161,8 +178,8 @@ class ProcedureDialog extends Dialog<BeginOptions> {
   }
 
   override async beginDialog(dc: DialogContext, options?: BeginOptions): Promise<DialogTurnResult> {
-    const { understanding, values } = options ?? {};
-    const step = await begin(this.procedure, understanding, this.scene.ports, values);
+    const { understanding, known } = options ?? {};
+    const step = await begin(this.procedure, understanding, this.scene.ports, known);
     if (step.outcome !== 'refused') this.note('begun');
     return this.settle(dc, step);
   }
@@ -198,7 +215,8 @@ class ProcedureDialog extends Dialog<BeginOptions> {
     if (step.outcome === 'done') {
       this.scene.receipt = step.receipt;
       const isPart = step.replies.some(({ narrowable }) => narrowable === true);
-      if (isPart && step.asked) this.scene.listed = { procedure: this.procedure.id, values: step.asked };
+      if (isPart) this.scene.listed = { procedure: this.procedure.id, values: step.values };
+      this.scene.recent = memorable(step.values) ?? this.scene.recent;
     }
     if (step.outcome !== 'waiting') {
       this.note(step.outcome === 'cancelled' ? 'abandoned' : step.outcome);

@@ -11,6 +11,7 @@ import {
   shiftDay,
 } from '../language/repairs.ts';
 import type { Update } from './corrections.ts';
+import { pickOne } from './picking.ts';
 import type { AnySlot, Procedure, Values } from './procedure.ts';
 import { contextFor, type EnginePorts, readValue, without } from './run.ts';
 
@@ -25,7 +26,10 @@ export async function readRepairs(
   if (moves !== undefined) return moved(procedure, values, moves, text, ports);
   if (OTHER.test(normalise(text))) return other(procedure, values, ports);
   const substitution = readSubstitution(text);
-  return substitution === undefined ? [] : substituted(procedure, values, substitution, ports);
+  if (substitution !== undefined) return substituted(procedure, values, substitution, ports);
+  const rest = readCorrection(text)?.rest ?? '';
+  if (rest === '' || rest.length > LONGEST_CHOICE || namesSlot(procedure, rest)) return [];
+  return chosenInstead(procedure, values, rest, ports);
 }
 
 /** « non, l’autre ». */
@@ -41,6 +45,33 @@ async function other(procedure: Procedure, values: Values, ports: EnginePorts): 
     const [only, ...more] = choices.filter((choice) => slot.show(choice.value) !== slot.show(value));
     if (choices.length === 2 && only !== undefined && more.length === 0)
       updates.push({ slot: name, read: { ok: true, value: only.value } });
+  }
+  return updates.length === 1 ? updates : [];
+}
+
+/** « change le service » asks for it: no choice of that name is meant. */
+function namesSlot({ slotNames }: Procedure, said: string): boolean {
+  const words = ` ${normalise(said)} `;
+  return slotNames.some(({ name }) => words.includes(` ${name} `));
+}
+
+/** Longer texts name no choice. */
+const LONGEST_CHOICE = 60;
+
+/** « non, station »: what could have been chosen for one of the answers, and was not. */
+async function chosenInstead(
+  procedure: Procedure,
+  values: Values,
+  said: string,
+  ports: EnginePorts,
+): Promise<readonly Update[]> {
+  const updates: Update[] = [];
+  for (const [name, slot, value] of known(procedure, values)) {
+    if (slot.choices === undefined) continue;
+    const { choices } = await contextFor(slot, without(values, [name]), ports);
+    const picked = pickOne(choices, said);
+    if (picked !== undefined && slot.show(picked.value) !== slot.show(value))
+      updates.push({ slot: name, read: { ok: true, value: picked.value } });
   }
   return updates.length === 1 ? updates : [];
 }

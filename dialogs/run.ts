@@ -80,10 +80,11 @@ export async function readFile(
 
 /** Does the text hold what this slot takes? */
 export function mentions(slot: AnySlot, understanding: Understanding): boolean {
-  return (
-    understanding.entities.some(({ key }) => slot.entities.includes(key)) ||
-    slot.saidIn?.(understanding) === true
-  );
+  return holdsValue(slot, understanding) || slot.saidIn?.(understanding) === true;
+}
+
+function holdsValue({ entities: taken }: AnySlot, { entities }: Understanding): boolean {
+  return entities.some(({ key }) => taken.includes(key));
 }
 
 /** What a sentence gave, and what it tried to give. */
@@ -135,7 +136,11 @@ export async function fillFromEntities(
     if (read.ok) {
       known = { ...known, [name]: read.value };
       filled.push(name);
-    } else {
+    } else if (
+      read.among !== undefined ||
+      holdsValue(slot, understanding) ||
+      !awaitsAnother(procedure, slot, known)
+    ) {
       problem ??= { ...read, slot: name };
     }
   }
@@ -145,6 +150,11 @@ export async function fillFromEntities(
     filled: filled.filter((name) => purged[name] !== undefined),
     ...(problem && { problem }),
   };
+}
+
+/** What cannot be read before something else is known is asked in its turn. */
+function awaitsAnother({ slots }: Procedure, { dependsOn = [] }: AnySlot, known: Values): boolean {
+  return dependsOn.some((name) => known[name] === undefined && slots[name]?.optional !== true);
 }
 
 /** A choice that the sentence names in passing; what there is but one of stands for itself. */

@@ -68,8 +68,8 @@ export type Step =
   | {
       readonly outcome: 'done';
       readonly receipt?: Receipt;
-      /** What a query was answered for. */
-      readonly asked?: Values;
+      /** What it was done for. */
+      readonly values: Values;
       readonly replies: readonly Reply[];
     }
   | { readonly outcome: 'cancelled' | 'refused'; readonly replies: readonly Reply[] };

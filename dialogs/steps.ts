@@ -56,7 +56,7 @@ async function answered(
   const asked = purge(procedure, values);
   const [first, ...others] = await procedure.answer(ports, asked);
   if (first === undefined) throw new Error(`${procedure.id} has answered nothing.`);
-  return { outcome: 'done', asked, replies: [prefixed(notes, first), ...others] };
+  return { outcome: 'done', values: asked, replies: [prefixed(notes, first), ...others] };
 }
 
 /** A new summary, unless there is nothing to do: earlier ones are settled, their cards execute nothing any more. */

@@ -18,10 +18,13 @@ export type Answer =
   | { readonly kind: 'none'; readonly nearest: Article | undefined; readonly confidence: number };
 
 /** Below this confidence an article is not given as the answer. See `README.md` for what it costs and saves. */
-export const FLOOR = 0.4;
+export const FLOOR = 0.6;
 
 /** Articles this far below the floor may still be offered, as a choice. */
 const CHOICE = 0.3;
+
+/** One word says too little to rule a rival out: from here up it is offered. */
+const RIVAL = 0.01;
 const MOST_CHOICES = 3;
 
 /** How many articles are looked at: enough for a choice and for « voir aussi ». */
@@ -36,9 +39,11 @@ export function answerFor(
   const hits = search(question, LOOKED_AT);
   const [first, ...others] = hits;
   if (first === undefined) return { kind: 'none', nearest: undefined, confidence: 0 };
-  const near = others.filter((hit) => hit.confidence >= floor * CHOICE).map((hit) => hit.article);
+  const vague = isVague(question);
+  const least = vague ? RIVAL : floor * CHOICE;
+  const near = others.filter((hit) => hit.confidence >= least).map((hit) => hit.article);
   const choice = near.length > 0 && first.confidence >= floor * CHOICE;
-  if (first.confidence >= floor && !(choice && isVague(question))) {
+  if (first.confidence >= floor && !(choice && vague)) {
     return { kind: 'found', article: first.article, confidence: first.confidence, also: near.slice(0, 2) };
   }
   if (choice) {

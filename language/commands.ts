@@ -63,7 +63,7 @@ const COMMANDS: readonly (readonly [Command, readonly string[]])[] = [
       `(?:je )?${WISH}(?:tout )?(?:annul(?:e|er|es|ez|ons)|arret(?:e|er|es|ez|ons)|abandonn(?:e|er|es|ez|ons)|stop(?:e|pe|per|pez)?|quitt(?:e|er|ez)|interromp(?:s|re|ez)|cancel)${THIS}`,
       `(?:on |je )?(?:laisse|laissez|laissons|laisser)(?: tomber)?${THIS}`,
       `(?:on |je )?(?:oublie|oubliez|oublions)${THIS}`,
-      'annulation|abandon|tant pis|exit|quit|fin|stop(?: stop)+',
+      'annulation|abandon|tant pis|exit|quit|fin|stop(?: stop)+|annule(?: annule)+',
       'je (?:ne )?(?:veux|souhaite) plus(?: continuer| le faire| rien| de ca)?',
       '(?:je ai|finalement je ai) change de avis',
       '(?:je (?:ne )?en ai |ce est |il y a )?plus (?:besoin|la peine)|ca suffit|ce est bon je arrete|ce est plus la peine',

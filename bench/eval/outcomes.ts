@@ -1,6 +1,6 @@
 /** Asks ClaudIA each question and judges what she makes of it. */
-import type { FirstReader } from '../../bot/firstReader.ts';
-import type { FirstWords } from '../../bot/firstWords.ts';
+import type { FirstReader } from '../../bot/operator/firstReader.ts';
+import type { FirstWords } from '../../bot/operator/firstWords.ts';
 import { fold } from '../../language/normalise.ts';
 import type { Question } from './questions.ts';
 

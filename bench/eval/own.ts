@@ -1,6 +1,6 @@
 /** The project's own evaluation: what ClaudIA makes of its questions, and what other engines would make of them. */
 import { writtenExamples } from '../../bot/examples.ts';
-import { createFirstReader } from '../../bot/firstReader.ts';
+import { createFirstReader } from '../../bot/operator/firstReader.ts';
 import { createRegistry } from '../../dialogs/registry.ts';
 import type { Article } from '../../knowledge/article.ts';
 import { loadArticles } from '../../knowledge/load.ts';

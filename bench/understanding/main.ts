@@ -2,7 +2,7 @@
  * How long understanding a message takes: `npm run -s bench:understanding`. Every question of the evaluation is read and routed, warmed up,
  * again and again; then messages of growing length. Processor time beside wall time, since other work on the machine only slows the latter.
  */
-import { createFirstReader } from '../../bot/firstReader.ts';
+import { createFirstReader } from '../../bot/operator/firstReader.ts';
 import { questionsOf } from '../eval/questions.ts';
 import { machine } from '../machine.ts';
 import { median, percentile } from '../statistics.ts';

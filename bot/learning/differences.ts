@@ -1,6 +1,6 @@
 /** What would be answered otherwise if other articles were published: each question asked of both, and compared. */
-import type { FirstReader } from '../firstReader.ts';
-import type { FirstWords } from '../firstWords.ts';
+import type { FirstReader } from '../operator/firstReader.ts';
+import type { FirstWords } from '../operator/firstWords.ts';
 
 /** Two answers to one question. */
 interface Asked {

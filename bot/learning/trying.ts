@@ -3,7 +3,7 @@ import { FLOOR } from '../../knowledge/answer.ts';
 import type { Article } from '../../knowledge/article.ts';
 import { createExplain } from '../../knowledge/search.ts';
 import { type Term, termsOf } from '../../knowledge/terms.ts';
-import type { FirstReader } from '../firstReader.ts';
+import type { FirstReader } from '../operator/firstReader.ts';
 
 /** So many articles are shown. */
 const SHOWN = 5;

@@ -18,18 +18,18 @@ const said = {
   serviceHelp:
     'Sans service, le rattachement porte sur toute la structure. Vous pouvez donner le code ou le libellé du service.',
   whole: (nom: string, structure: string) =>
-    `**${verbatim(nom)}** sera rattaché à toute la structure ${verbatim(structure)}, tout de suite et sans approbation, avec les accès par défaut, en consultation. Pour un seul service, dites-le : « seulement le service… ».`,
+    `**${verbatim(nom)}** aura accès à toute la structure ${verbatim(structure)}, tout de suite et sans approbation, avec les accès par défaut, en consultation. Pour un seul service, dites-le : « seulement le service… ».`,
   oneService: (nom: string, code: string) =>
-    `**${verbatim(nom)}** sera rattaché au service **${verbatim(code)}**, tout de suite et sans approbation, avec les accès par défaut, en consultation.`,
+    `**${verbatim(nom)}** aura accès au service **${verbatim(code)}**, tout de suite et sans approbation, avec les accès par défaut, en consultation.`,
   done: (nom: string, where: string, reference: string) =>
-    `C’est fait : **${verbatim(nom)}** est rattaché à ${verbatim(where)}. Référence : **${reference}**.`,
+    `C’est fait : **${verbatim(nom)}** a maintenant accès à ${verbatim(where)}. Référence : **${reference}**.`,
   thenGrant: 'Pour lui permettre de modifier ou de traiter, accordez-lui des habilitations.',
   grant: (nom: string, login: string): Suggestion => ({
     label: `Accorder des habilitations à ${nom}`,
     say: `Accorder des habilitations à ${login}`,
   }),
   next: suggest('Rattacher un autre utilisateur', 'Voir les utilisateurs'),
-  already: (nom: string) => `${verbatim(nom)} est déjà rattaché à cette structure.`,
+  already: (nom: string) => `${verbatim(nom)} a déjà un rattachement à cette structure.`,
   alreadyThere: 'Cette personne est déjà rattachée à ce niveau.',
   unknown: 'Aucun compte Chorus Pro n’a cette adresse de connexion.',
   closed: 'Ce compte n’est pas actif : il ne peut pas être rattaché.',

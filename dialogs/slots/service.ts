@@ -64,7 +64,7 @@ export function service({
 
 /** A service that is asked for only when the person brings it up: otherwise the whole Structure is meant. */
 export function optionalService(options: ServiceOptions): Slot<ServiceValue> & { readonly optional: true } {
-  return { ...service(options), optional: true };
+  return { ...service(options), optional: true, withdrawnBy: /(?:^| )toute la structure(?: |$)/ };
 }
 
 /** « COMPTA « Comptabilité » »; the code alone as long as its Structure is not known. */

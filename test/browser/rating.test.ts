@@ -3,7 +3,8 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import type { Browser, Locator } from 'playwright-core';
 import { readRatings } from '../../bot/learning/ratings.ts';
-import { type Running, startInMemory } from '../service/running.ts';
+import type { WebChatApi } from '../../web/chat/webChat.ts';
+import { postRaw, type Running, startInMemory } from '../service/running.ts';
 import { PEOPLE } from '../support/stage.ts';
 import { findings } from './axe.ts';
 import { launchChromium, newPage, type PageOptions, type WatchedPage } from './chromium.ts';
@@ -105,6 +106,32 @@ describe('ratings in the widget', function () {
     await walk('Tab', '.claudia-thumb.is-dislike');
     await watched.page.keyboard.press('Enter');
     await waitForReply(watched.page, /Merci de me l’avoir dit/);
+  });
+
+  it('are asked for and taken in Web Chat as it comes too', async () => {
+    await ask();
+    const { url, directLineSecret } = service;
+    const { body } = await postRaw(`${url}/v3/directline/tokens/generate`, '{}', {
+      authorization: `Bearer ${directLineSecret}`,
+    });
+    const frame = await chatFrame(watched.page);
+    await frame.evaluate(
+      ({ token, domain, question }) => {
+        const place = document.body.appendChild(document.createElement('div'));
+        place.id = 'plain';
+        const { WebChat } = window as unknown as { WebChat: WebChatApi };
+        const directLine = WebChat.createDirectLine({ token, domain });
+        WebChat.renderWebChat({ directLine, locale: 'en-US' }, place);
+        const message = { type: 'message', text: question, from: { id: 'somebody' } };
+        const sending = directLine as unknown as { postActivity(one: object): { subscribe(): void } };
+        sending.postActivity(message).subscribe();
+      },
+      { token: String(body.token), domain: `${url}/v3/directline`, question: QUESTION },
+    );
+    const before = (await kept()).length;
+    await frame.locator('#plain').getByRole('button', { name: 'Dislike', exact: true }).click();
+    await until(async () => (await kept()).length === before + 1);
+    await frame.locator('#plain').getByText('Merci de me l’avoir dit').first().waitFor();
   });
 
   for (const [name, options] of [

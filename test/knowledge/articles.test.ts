@@ -17,18 +17,18 @@ describe('the articles', () => {
     assert.deepEqual(checkArticles(files).map(problemText), []);
   });
 
-  it('are found first by their own questions, but for a few that lie between two', () => {
-    const asked = articles.flatMap(({ id, questions }) => questions.map((question) => ({ id, question })));
-    const first = asked.filter(({ id, question }) => search(question, 1)[0]?.article.id === id);
-    assert.ok(first.length >= 0.97 * asked.length, `${first.length} of ${asked.length}`);
-  });
-
   for (const article of articles) {
     it(article.id, () => {
-      for (const question of article.questions) {
-        const ids = search(question, 2).map((hit) => hit.article.id);
-        assert.ok(ids.includes(article.id), `${question}: ${ids}`);
-      }
+      const places = article.questions.map((question) =>
+        search(question, 3).findIndex((hit) => hit.article.id === article.id),
+      );
+      // Neighbours share some questions: each is near the top, and nearly all are first.
+      const missing = article.questions.filter((_, at) => places[at] === -1);
+      assert.deepEqual(missing, []);
+      assert.ok(
+        places.filter((place) => place === 0).length >= 0.95 * places.length,
+        article.questions.filter((_, at) => places[at] !== 0).join('\n'),
+      );
       const text = articleText(article);
       assert.match(text.split('\n').at(-1) ?? '', /^Sources?\u00A0: /);
       if (article.kind === 'border') {

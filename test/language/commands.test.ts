@@ -32,6 +32,7 @@ const COMMANDS: Readonly<Record<Command, readonly string[]>> = {
     'ok stop',
     'peux-tu annuler ?',
     'stop stop stop',
+    'annule annule annule',
     'annule cette demande',
     'ça suffit',
   ],

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { conversations } from '../../../bot/channels/directLine/conversations.ts';
 import { uploads } from '../../../bot/channels/directLine/files.ts';
-import { runStoreCommand } from '../../../bot/storeCli.ts';
+import { runStoreCommand } from '../../../bot/operator/storeCli.ts';
 import { utilisateurId, utilisateurs } from '../../../store/collections.ts';
 import type { Database } from '../../../store/database/database.ts';
 import { openFileStore } from '../../../store/files/files.ts';
@@ -187,7 +187,7 @@ async function upload(database: Database, dataDir: string): Promise<void> {
 
 /** Begins an erasure as an operator would, and kills it. */
 async function eraseAndKill(dataDir: string, afterMs: number): Promise<void> {
-  const cli = fileURLToPath(new URL('../../../bot/storeCli.ts', import.meta.url));
+  const cli = fileURLToPath(new URL('../../../bot/operator/storeCli.ts', import.meta.url));
   const args = ['--import', 'tsx/esm', cli, 'person', 'erase', '--login', LOGIN];
   const child = spawn(process.execPath, args, {
     env: { ...process.env, DATA_DIR: dataDir },

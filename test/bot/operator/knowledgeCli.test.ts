@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runKnowledgeCommand } from '../../bot/knowledgeCli.ts';
-import { type Missed, missedQuestions } from '../../bot/learning/missed.ts';
-import { ARTICLES_FOLDER } from '../../knowledge/load.ts';
-import { openStore } from '../../store/openStore.ts';
-import { articleFile } from '../knowledge/fixtures.ts';
-import { useFolder } from '../store/database/folders.ts';
+import { type Missed, missedQuestions } from '../../../bot/learning/missed.ts';
+import { runKnowledgeCommand } from '../../../bot/operator/knowledgeCli.ts';
+import { ARTICLES_FOLDER } from '../../../knowledge/load.ts';
+import { openStore } from '../../../store/openStore.ts';
+import { articleFile } from '../../knowledge/fixtures.ts';
+import { useFolder } from '../../store/database/folders.ts';
 
 const clock = () => new Date('2026-11-23T09:00:00.000Z');
 

@@ -1,8 +1,8 @@
 /** What ClaudIA makes of a text at the beginning of a conversation, and says first. */
-import type { Understanding } from '../language/understanding.ts';
-import type { Send } from './channels/inProcess.ts';
-import type { Mind, Reading } from './mind.ts';
-import type { Route } from './routing.ts';
+import type { Understanding } from '../../language/understanding.ts';
+import type { Send } from '../channels/inProcess.ts';
+import type { Mind, Reading } from '../mind.ts';
+import type { Route } from '../routing.ts';
 
 /** A line of `npm run -s understand`. */
 export interface FirstWords {

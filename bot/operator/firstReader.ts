@@ -1,20 +1,20 @@
 /** A ClaudIA of its own, over the demonstration in memory, that says what it makes of first messages. For the command line and for evaluation. */
 import { pino } from 'pino';
-import { createRegistry } from '../dialogs/registry.ts';
-import type { Article } from '../knowledge/article.ts';
-import type { Clock } from '../store/clock.ts';
-import { createMemoryDatabase } from '../store/database/memory.ts';
-import { fillDemo } from '../store/demo.ts';
-import { createPortal } from '../store/portal.ts';
-import { createInProcessChannel } from './channels/inProcess.ts';
-import { createClaudia, ownArticles } from './claudia.ts';
+import { createRegistry } from '../../dialogs/registry.ts';
+import type { Article } from '../../knowledge/article.ts';
+import type { Clock } from '../../store/clock.ts';
+import { createMemoryDatabase } from '../../store/database/memory.ts';
+import { fillDemo } from '../../store/demo.ts';
+import { createPortal } from '../../store/portal.ts';
+import { createInProcessChannel } from '../channels/inProcess.ts';
+import { createClaudia, ownArticles } from '../claudia.ts';
+import { identify } from '../identity.ts';
+import { KEPT_FOLDER, keepIn, keepNothing } from '../kept.ts';
+import { type Reading, readingFor } from '../mind.ts';
+import { createKeyedQueue } from '../queue.ts';
+import { createSeals } from '../sealing.ts';
+import { createTurns } from '../turn.ts';
 import { type FirstWords, firstWords } from './firstWords.ts';
-import { identify } from './identity.ts';
-import { KEPT_FOLDER, keepIn, keepNothing } from './kept.ts';
-import { type Reading, readingFor } from './mind.ts';
-import { createKeyedQueue } from './queue.ts';
-import { createSeals } from './sealing.ts';
-import { createTurns } from './turn.ts';
 
 /** Each text is the first message of a conversation of its own; nothing is executed, and nothing is kept. */
 export interface FirstReader {

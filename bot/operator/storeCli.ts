@@ -2,18 +2,18 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
-import { createDisk } from '../store/database/disk.ts';
-import type { LowdbDatabase } from '../store/database/lowdb.ts';
-import { type FileStore, openFileStore } from '../store/files/files.ts';
-import { openStore } from '../store/openStore.ts';
-import { checkStore } from '../store/operator/checking.ts';
-import { exportStore } from '../store/operator/exporting.ts';
-import { importStore } from '../store/operator/importing.ts';
-import { statsOf } from '../store/operator/stats.ts';
+import { createDisk } from '../../store/database/disk.ts';
+import type { LowdbDatabase } from '../../store/database/lowdb.ts';
+import { type FileStore, openFileStore } from '../../store/files/files.ts';
+import { openStore } from '../../store/openStore.ts';
+import { checkStore } from '../../store/operator/checking.ts';
+import { exportStore } from '../../store/operator/exporting.ts';
+import { importStore } from '../../store/operator/importing.ts';
+import { statsOf } from '../../store/operator/stats.ts';
+import { foldersOf } from '../config.ts';
+import { erasePerson } from '../personalData/erase.ts';
+import { exportPerson } from '../personalData/exportPerson.ts';
 import { type Command, type Console, Misuse, processConsole, runCommand } from './commandLine.ts';
-import { foldersOf } from './config.ts';
-import { erasePerson } from './personalData/erase.ts';
-import { exportPerson } from './personalData/exportPerson.ts';
 
 const HELP = `Works on the store of DATA_DIR, while no service runs on it.
 

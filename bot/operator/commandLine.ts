@@ -3,7 +3,7 @@
  * exit code is 0 when all is well, 1 when it is not, 2 when the command is wrong.
  */
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { DatabaseError } from '../store/database/database.ts';
+import { DatabaseError } from '../../store/database/database.ts';
 
 /** Where a command reads and writes; tests put others in their place. */
 export interface Console {

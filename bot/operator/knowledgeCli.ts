@@ -1,21 +1,31 @@
 /** What those who keep the articles do: `npm run -s knowledge -- help`. See {@link runCommand} for what goes where. */
 import { existsSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { createRegistry } from '../dialogs/registry.ts';
-import { checkArticles } from '../knowledge/check.ts';
+import { createRegistry } from '../../dialogs/registry.ts';
+import { checkArticles } from '../../knowledge/check.ts';
 import {
   ARTICLES_FOLDER,
   ArticlesError,
   loadArticles,
   problemText,
   readArticleFiles,
-} from '../knowledge/load.ts';
-import { quotableOn } from '../knowledge/validity.ts';
-import type { Clock } from '../store/clock.ts';
-import { DatabaseError } from '../store/database/database.ts';
-import type { LowdbDatabase } from '../store/database/lowdb.ts';
-import { openStore } from '../store/openStore.ts';
-import { dayInParis } from '../store/rules/dates.ts';
+} from '../../knowledge/load.ts';
+import { quotableOn } from '../../knowledge/validity.ts';
+import type { Clock } from '../../store/clock.ts';
+import { DatabaseError } from '../../store/database/database.ts';
+import type { LowdbDatabase } from '../../store/database/lowdb.ts';
+import { openStore } from '../../store/openStore.ts';
+import { dayInParis } from '../../store/rules/dates.ts';
+import { foldersOf } from '../config.ts';
+import { differencesBetween, type Replayed } from '../learning/differences.ts';
+import { readMissed } from '../learning/missed.ts';
+import { missedReport } from '../learning/missedReport.ts';
+import { pastQuestions } from '../learning/pastQuestions.ts';
+import { NotPublished, publishedFiles } from '../learning/published.ts';
+import { BadQuestion, QUESTION_SETS, questionsIn } from '../learning/questionSets.ts';
+import { readRatings } from '../learning/ratings.ts';
+import { ratingsReport } from '../learning/ratingsReport.ts';
+import { explanationOf } from '../learning/trying.ts';
 import {
   type Command,
   type Console as CommandConsole,
@@ -23,17 +33,7 @@ import {
   processConsole,
   runCommand,
 } from './commandLine.ts';
-import { foldersOf } from './config.ts';
 import { createFirstReader } from './firstReader.ts';
-import { differencesBetween, type Replayed } from './learning/differences.ts';
-import { readMissed } from './learning/missed.ts';
-import { missedReport } from './learning/missedReport.ts';
-import { pastQuestions } from './learning/pastQuestions.ts';
-import { NotPublished, publishedFiles } from './learning/published.ts';
-import { BadQuestion, QUESTION_SETS, questionsIn } from './learning/questionSets.ts';
-import { readRatings } from './learning/ratings.ts';
-import { ratingsReport } from './learning/ratingsReport.ts';
-import { explanationOf } from './learning/trying.ts';
 
 const HELP = `Works on the articles.
 

@@ -2,14 +2,14 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runStoreCommand } from '../../bot/storeCli.ts';
-import { addToTranscript } from '../../bot/transcript.ts';
-import { fillDemo } from '../../store/demo.ts';
-import { openFileStore } from '../../store/files/files.ts';
-import { openStore } from '../../store/openStore.ts';
-import { createPortal } from '../../store/portal.ts';
-import { useFolder } from '../store/database/folders.ts';
-import { chaource, jeane, NOW } from '../store/stage.ts';
+import { runStoreCommand } from '../../../bot/operator/storeCli.ts';
+import { addToTranscript } from '../../../bot/transcript.ts';
+import { fillDemo } from '../../../store/demo.ts';
+import { openFileStore } from '../../../store/files/files.ts';
+import { openStore } from '../../../store/openStore.ts';
+import { createPortal } from '../../../store/portal.ts';
+import { useFolder } from '../../store/database/folders.ts';
+import { chaource, jeane, NOW } from '../../store/stage.ts';
 
 const clock = () => new Date(NOW);
 
