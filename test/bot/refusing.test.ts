@@ -1,6 +1,6 @@
 /** What no article answers is refused, through the whole of ClaudIA: the search alone only knows which article is nearest. */
 import assert from 'node:assert/strict';
-import { createFirstReader, type FirstReader } from '../../bot/firstReader.ts';
+import { createFirstReader, type FirstReader } from '../../bot/operator/firstReader.ts';
 import { outOfScope } from '../knowledge/heldOut.ts';
 
 describe('what no article answers', () => {
