@@ -5,8 +5,10 @@ import type { Candidate, Understanding } from '../language/understanding.ts';
 import type { Route } from './routing.ts';
 import { vagueness } from './vagueness.ts';
 
-/** A procedure is proposed from here up. */
+/** A procedure is proposed from here up, */
 export const POSSIBLE = 0.3;
+/** and begun from here up. */
+export const SURE = 0.4;
 
 /** « un problème », « besoin d’aide avec mon rattachement »: what is wrong, or wished, is not said. */
 export function clarifyVague(

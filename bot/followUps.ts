@@ -24,6 +24,9 @@ const CONTINUES =
   /^\s*(?:et|mais|ok et|d[’']accord et|sinon|et sinon)\s+(?:pour|si|sur|dans|avec|chez|quand|en cas|les?|la|l[’']|une?|des|du|au|aux|lorsqu|c[’']est pareil|est-ce pareil)/iu;
 const LONGEST_WORDS = 10;
 
+/** Confidences that differ by less are as good. */
+const NEARLY = 0.15;
+
 /** Whether a text leans on the question before it. */
 export function leansOnLast(text: string): boolean {
   return CONTINUES.test(text) && text.trim().split(/\s+/).length <= LONGEST_WORDS;
@@ -54,7 +57,9 @@ export function completed(
   let best = { text: added, confidence: 0 };
   for (const candidate of swapped) {
     const found = answer(candidate);
-    if (found.kind === 'found' && found.article.id !== article && found.confidence > best.confidence) {
+    const isOther = found.kind === 'found' && found.article.id !== article;
+    // Of two that are as good, the later word: what is done stands before what it is done to.
+    if (isOther && found.confidence > best.confidence - NEARLY) {
       best = { text: `${candidate} ?`, confidence: found.confidence };
     }
   }

@@ -8,9 +8,10 @@ import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
 import type { Candidate, Understanding } from '../language/understanding.ts';
-import { clarifyOrRefuse, clarifyVague, POSSIBLE } from './clarifying.ts';
+import { clarifyVague, POSSIBLE, SURE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf, isAnswering } from './courtesies.ts';
+import { routeByDocumentation } from './documented.ts';
 import { asksWhatItIs, asksWho, bareValue, isDenied, isTold } from './wordings.ts';
 
 /** What a message is for. `others` is what it wishes besides: procedures or articles, handled in the same turn. */
@@ -88,11 +89,6 @@ export interface Clause {
   readonly answer: () => Answer;
 }
 
-/** A procedure is begun from here up; between `POSSIBLE` and here it is proposed. */
-const SURE = 0.4;
-/** A message is a question to the documentation from here up, and an article is near enough to it. */
-const ASKED = 0.4;
-const NEAR = 0.1;
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
 const FIRM = 0.7;
 /** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
@@ -124,11 +120,13 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
   const isOnlyNamed = (freeText || mentioned) && form === 'other' && !aboutMine;
   const alone = { ...situation, command: undefined, bareYesNo: false };
   // Only a question leads to the documentation from here.
-  const detour = routeByMeaning(alone) ?? (form === 'question' ? routeByDocumentation(alone) : undefined);
+  const detour =
+    routeByMeaning(alone) ??
+    (form === 'question' ? routeByDocumentation(alone, bestProcedure(alone)) : undefined);
   switch (detour?.kind) {
     case 'procedure':
       if (isOnlyNamed) return { kind: 'engine' };
-      if (explains) return routeByDocumentation(alone);
+      if (explains) return routeByDocumentation(alone, bestProcedure(alone));
       if (detour.id === id)
         return namesItAgain(situation, answer) ? { kind: 'reminder' } : { kind: 'engine' };
       return detour;
@@ -148,7 +146,7 @@ function routeWithin(situation: Situation, { id, expectation }: NonNullable<Situ
 
 /** Outside of any procedure, or as if there were none. */
 function routeAlone(situation: Situation): Route {
-  const whole = routeByMeaning(situation) ?? routeByDocumentation(situation);
+  const whole = routeByMeaning(situation) ?? routeByDocumentation(situation, bestProcedure(situation));
   const parts = situation.clauses.map((clause) => ({
     form: clause.understanding.form,
     route: () => routePart({ ...situation, ...clause, command: undefined, bareYesNo: false, clauses: [] }),
@@ -160,7 +158,7 @@ function routeAlone(situation: Situation): Route {
 function routePart(part: Situation): Route {
   const byMeaning = routeByMeaning(part);
   if (byMeaning !== undefined) return byMeaning;
-  if (part.understanding.form === 'question') return routeByDocumentation(part);
+  if (part.understanding.form === 'question') return routeByDocumentation(part, bestProcedure(part));
   return { kind: 'out_of_scope', articles: [], confidence: 0 };
 }
 
@@ -194,46 +192,6 @@ function routeByMeaning(situation: Situation): Route | undefined {
   const { label, confidence } = procedure;
   return { kind: 'procedure', id: label, others: [], confidence };
 }
-
-/** What the documentation has for a text that says nothing sure by itself. */
-function routeByDocumentation(situation: Situation): Route {
-  const { understanding } = situation;
-  const best = understanding.candidates[0];
-  const answer = situation.answer();
-  const outside = best?.label === 'out_of_scope' ? best.confidence : 0;
-  if (answer.kind === 'found' && answer.confidence >= outside) {
-    return answering(answer);
-  }
-  const asked = best?.label === DOCUMENTATION ? best.confidence : 0;
-  const nearest = asked >= ASKED ? nearestOf(answer) : undefined;
-  if (nearest !== undefined) return nearest;
-  if (outside >= SURE) return { kind: 'out_of_scope', articles: [], confidence: outside };
-  return clarifyOrRefuse(answer, understanding, bestProcedure(situation));
-}
-
-/** What is put like the documentation’s own questions gets the nearest article, though its words alone would not be enough. */
-function nearestOf(answer: Answer): Answering | undefined {
-  if (answer.kind === 'found' || answer.confidence < NEAR) return undefined;
-  const article = answer.kind === 'several' ? answer.articles[0] : answer.nearest;
-  return article && answering({ article, confidence: likely(answer.confidence) });
-}
-
-/** The share of such nearest articles that were right, by the confidence of their search: it does not know how the text is put. */
-function likely(confidence: number): number {
-  return 1 / (1 + Math.exp(-1.1) * Math.sqrt((1 - confidence) / confidence));
-}
-
-/** An article that is found; a border article only says where to go. */
-function answering({
-  article,
-  confidence,
-}: Pick<Extract<Answer, { kind: 'found' }>, 'article' | 'confidence'>): Answering {
-  return article.kind === 'border'
-    ? { kind: 'out_of_scope', articles: [article.id], confidence }
-    : { kind: 'answer', article: article.id, others: [], confidence };
-}
-
-type Answering = Extract<Route, { kind: 'answer' | 'out_of_scope' }>;
 
 /** Two values that the procedure would use make up for a wording that is far from its examples. */
 function isSure({ uses, understanding, inProgress }: Situation, { label, confidence }: Candidate): boolean {

@@ -24,8 +24,8 @@ describe('searching', () => {
     assert.ok(measured.mrr >= 0.93, line);
     assert.ok(measured.found >= 0.85, line);
     assert.ok(measured.wrong <= 0.05, line);
-    assert.ok(measured.falseUnrelated <= 0.06, line);
-    assert.ok(measured.falseNear <= 0.2, line);
+    assert.ok(measured.falseUnrelated <= 0.2, line);
+    assert.ok(measured.falseNear <= 0.4, line);
     assert.ok(measured.falseBorder <= 0.08, line);
   });
 
