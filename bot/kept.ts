@@ -25,6 +25,15 @@ const CODE = ['knowledge', 'language', 'package-lock.json'];
 
 /** Keeps in files of a folder. A folder that cannot be written to costs time at the next start, nothing else. */
 export function keepIn(folder: string): Keep {
+  return keeping(folder, (name, file, made) => write(folder, name, file, made));
+}
+
+/** Gives what is kept in a folder, and adds nothing to it. */
+export function takeFrom(folder: string): Keep {
+  return keeping(folder, () => undefined);
+}
+
+function keeping(folder: string, save: (name: string, file: string, made: unknown) => void): Keep {
   const code = hashOf([
     process.version,
     ...CODE.flatMap((path) => filesUnder(join(ROOT, path))).map(readText),
@@ -35,7 +44,7 @@ export function keepIn(folder: string): Keep {
     // The name vouches for the type: it is the hash of the code that made the file.
     if (kept !== undefined) return kept.value as ReturnType<typeof make>;
     const made = make();
-    write(folder, name, file, made);
+    save(name, file, made);
     return made;
   };
 }

@@ -9,7 +9,7 @@ import { createPortal } from '../../store/portal.ts';
 import { createInProcessChannel } from '../channels/inProcess.ts';
 import { createClaudia, ownArticles } from '../claudia.ts';
 import { identify } from '../identity.ts';
-import { KEPT_FOLDER, keepIn, keepNothing } from '../kept.ts';
+import { KEPT_FOLDER, keepIn, takeFrom } from '../kept.ts';
 import { type Reading, readingFor } from '../mind.ts';
 import { createKeyedQueue } from '../queue.ts';
 import { createSeals } from '../sealing.ts';
@@ -30,7 +30,7 @@ export async function createFirstReader(clock: Clock, given?: readonly Article[]
   await fillDemo(database, clock);
   const portal = createPortal({ clock });
   const registry = createRegistry();
-  const keep = given === undefined ? keepIn(KEPT_FOLDER) : keepNothing;
+  const keep = given === undefined ? keepIn(KEPT_FOLDER) : takeFrom(KEPT_FOLDER);
   const mind = createClaudia('ClaudIA', registry, given ?? ownArticles(keep), clock, keep);
   let ids = 0;
   const newId = () => `id-${++ids}`;

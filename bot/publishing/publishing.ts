@@ -8,7 +8,7 @@ import { createExpectedDateReader } from '../../language/dateFallback.ts';
 import { dayInParis } from '../../store/rules/dates.ts';
 import { claudiaInSteps, claudiaOf, ownArticles } from '../claudia.ts';
 import type { Config } from '../config.ts';
-import { KEPT_FOLDER, keepIn, keepNothing } from '../kept.ts';
+import { KEPT_FOLDER, keepIn, takeFrom } from '../kept.ts';
 import { learn } from '../learnt.ts';
 import { createPublisher, type Publication, type Publisher } from './publisher.ts';
 import { watchFolder } from './watching.ts';
@@ -38,7 +38,7 @@ export function createPublishing(ports: PublishingPorts): Publishing {
   const { config, registry, clock, log, observe, double, keeps } = ports;
   const folder = config.articlesDir ?? ARTICLES_FOLDER;
   const keptIn = keptFolder(config, keeps);
-  const keep = keptIn === undefined ? keepNothing : keepIn(keptIn);
+  const keep = keptIn === undefined ? takeFrom(KEPT_FOLDER) : keepIn(keptIn);
   const files = double === undefined ? readArticleFiles(folder) : [];
   const articles = double ?? ownArticles(keep, files);
   const procedures = [...registry.values()];

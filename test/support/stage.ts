@@ -7,7 +7,7 @@ import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
 import { tellingDatabase } from '../../bot/committedDocuments.ts';
-import { KEPT_FOLDER, keepIn, keepNothing } from '../../bot/kept.ts';
+import { KEPT_FOLDER, keepIn, takeFrom } from '../../bot/kept.ts';
 import type { Mind } from '../../bot/mind.ts';
 import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
@@ -41,7 +41,8 @@ const defaultRegistry = createRegistry();
 
 /** Reading is trained once per registry: it keeps nothing of a conversation. */
 export function mindFor(registry: Registry = defaultRegistry): Mind {
-  const keep = registry === defaultRegistry ? keepIn(KEPT_FOLDER) : keepNothing;
+  // Other registries mostly differ in something that teaches nothing, such as a version.
+  const keep = registry === defaultRegistry ? keepIn(KEPT_FOLDER) : takeFrom(KEPT_FOLDER);
   const known =
     knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW), keep);
   knownMinds.set(registry, known);
