@@ -218,7 +218,9 @@ function isWish(
   if (asksHow(text) || (asksWho(normalised) && !queries.has(label))) return false;
   const found = answer();
   const documented = found.kind === 'found' ? found.confidence : 0;
-  if (aboutMine) return confidence >= documented - LEAD;
+  // « quel est le libellé du service 0123 ? » names one thing of the portal as « ma structure » does.
+  const named = queries.has(label) && uses(label) > 0;
+  if (aboutMine || named) return confidence >= documented - LEAD;
   return queries.has(label) && (confidence >= CERTAIN || documented === 0);
 }
 
