@@ -1,5 +1,5 @@
 /**
- * Fits the numbers of `knowledge/confidence.ts` and prints them, to be copied there: `node --import tsx/esm test/knowledge/calibrate.ts`.
+ * Fits the numbers of `knowledge/confidence.ts` and prints them, to be weighed there: `node --import tsx/esm test/knowledge/calibrate.ts`.
  * Run it when the articles or the search change much. A fifth of the articles' own questions is left out of the index at a time and asked
  * (five times, so that each is asked once), with the calibration half of those kept aside and what no article answers.
  */
