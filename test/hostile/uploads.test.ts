@@ -23,7 +23,7 @@ interface Part {
 }
 
 describe('hostile uploads', function () {
-  this.timeout(30_000);
+  this.timeout(60_000);
   let target: Target;
   let mine: DirectLineConversation;
   before(async () => {

@@ -33,7 +33,7 @@ function confirming(page: Page): object {
 }
 
 describe('imports over HTTP', function () {
-  this.timeout(20_000);
+  this.timeout(60_000);
   let service: Running;
   let page: Page;
   beforeEach(async () => {

@@ -86,7 +86,7 @@ describe('an effect that throws after it has written', () => {
 });
 
 describe('a store that refuses to write', function () {
-  this.timeout(10_000);
+  this.timeout(120_000);
   let refusing: boolean;
   let service: Running;
 

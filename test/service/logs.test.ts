@@ -31,7 +31,7 @@ const failing: ActionProcedure = {
 };
 
 describe('the log of a service at level trace', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   const lines: Readonly<Record<string, unknown>>[] = [];
   let text = '';
   let service: Running;

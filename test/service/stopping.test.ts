@@ -19,7 +19,7 @@ const creationOf = (code: string) =>
   `crée le service ${code} « Service ${code} » à partir du 01/03/2027, engagement non obligatoire`;
 
 describe('a graceful stop with a slow turn under way', function () {
-  this.timeout(20_000);
+  this.timeout(120_000);
   let service: Running;
   let begun: Promise<void>;
   let finish: () => void;
@@ -85,7 +85,7 @@ describe('a graceful stop with a slow turn under way', function () {
 });
 
 describe('the signals of an operator', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let dataDir: string;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'claudia-stopping-'));
