@@ -7,7 +7,7 @@ import { uploads } from '../../bot/channels/directLine/files.ts';
 import { createInProcessChannel, type Send } from '../../bot/channels/inProcess.ts';
 import { createClaudia } from '../../bot/claudia.ts';
 import { tellingDatabase } from '../../bot/committedDocuments.ts';
-import { KEPT_FOLDER, keepIn, takeFrom } from '../../bot/kept.ts';
+import { KEPT_FOLDER, type Keep, keepIn, takeFrom } from '../../bot/kept.ts';
 import type { Mind } from '../../bot/mind.ts';
 import { startProactive } from '../../bot/proactive.ts';
 import { createKeyedQueue } from '../../bot/queue.ts';
@@ -39,12 +39,27 @@ export const NOW = '2026-11-23T09:00:00.000Z';
 const knownMinds = new WeakMap<Registry, Mind>();
 const defaultRegistry = createRegistry();
 
+/** What was learnt of the same examples, or read back, is had once: it is some 50 MB. */
+const knownLessons = new Map<string, unknown>();
+const remembering =
+  (keep: Keep): Keep =>
+  (name, sources, make) => {
+    const key = createHash('sha256')
+      .update(`${name}${JSON.stringify(sources)}`)
+      .digest('hex');
+    // The key vouches for the type: it is the hash of what it was made of.
+    const known = (knownLessons.get(key) as ReturnType<typeof make> | undefined) ?? keep(name, sources, make);
+    knownLessons.set(key, known);
+    return known;
+  };
+
 /** Reading is trained once per registry: it keeps nothing of a conversation. */
 export function mindFor(registry: Registry = defaultRegistry): Mind {
   // Other registries mostly differ in something that teaches nothing, such as a version.
   const keep = registry === defaultRegistry ? keepIn(KEPT_FOLDER) : takeFrom(KEPT_FOLDER);
   const known =
-    knownMinds.get(registry) ?? createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW), keep);
+    knownMinds.get(registry) ??
+    createClaudia('ClaudIA', registry, loadArticles(), () => new Date(NOW), remembering(keep));
   knownMinds.set(registry, known);
   return known;
 }
