@@ -68,7 +68,7 @@ describe('the seals of a procedure’s state', () => {
 });
 
 describe('bank details that are being created', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
 
   /** A conversation over a folder, which goes when the work is done. */

@@ -13,7 +13,7 @@ const jeane = { login: 'jeane.chaource@cc-chaource.example', name: 'Jeane Chaour
 const screenshots = new URL('../../build/screenshots/', import.meta.url).pathname;
 
 describe('the widget in a portal of another origin', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let browser: Browser;
   let service: Portal;

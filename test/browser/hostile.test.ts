@@ -13,7 +13,7 @@ const NAME =
   'Régie [clic](https://evil.example/a) <img src=https://evil.example/b.png> ![c](https://evil.example/c) www.evil.example d@evil.example **e** A--B';
 
 describe('a hostile name in Web Chat', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running;
   let browser: Browser;
   let watched: WatchedPage;

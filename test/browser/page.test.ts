@@ -26,7 +26,7 @@ const paul = people[1]?.login ?? '';
 const screenshots = fileURLToPath(new URL('../../build/screenshots/', import.meta.url));
 
 describe('the page with the widget', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let browser: Browser;
   let portal: Portal;

@@ -10,7 +10,7 @@ const jeane = people[0]?.login ?? '';
 const screenshots = new URL('../../build/screenshots/', import.meta.url).pathname;
 
 describe('the conversation taken along', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let browser: Browser;
   let portal: Portal;

@@ -19,7 +19,7 @@ const jeane = people[0]?.login ?? '';
 const posts = '**/conversations/*/activities';
 
 describe('a conversation over a poor connection', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   let browser: Browser;
   let portal: Portal;

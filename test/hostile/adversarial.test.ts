@@ -36,7 +36,7 @@ const STAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 describe('texts that keep patterns busy', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let stage: Stage;
   before(async () => {
     stage = await openStage();

@@ -28,7 +28,7 @@ const IDS = [
 ];
 
 describe('hostile ids', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let dataDir: string;
   let service: Running;
   const start = async () => {

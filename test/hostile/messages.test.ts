@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<string, string>> = {
 };
 
 describe('hostile messages', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let target: Target;
   before(async () => {
     target = await startTarget();

@@ -13,7 +13,7 @@ import {
 } from './target.ts';
 
 describe('hostile requests', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let target: Target;
   let mine: DirectLineConversation;
   before(async () => {

@@ -24,7 +24,7 @@ async function largestFile(): Promise<string> {
 }
 
 describe('slow and half-open connections', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let target: Target;
   const writers: NodeJS.Timeout[] = [];
   before(async () => {

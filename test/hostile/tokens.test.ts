@@ -13,7 +13,7 @@ import {
 } from './target.ts';
 
 describe('hostile tokens', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let target: Target;
   let now = new Date();
   let mine: DirectLineConversation;

@@ -23,7 +23,7 @@ interface Part {
 }
 
 describe('hostile uploads', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let target: Target;
   let mine: DirectLineConversation;
   before(async () => {

@@ -16,7 +16,7 @@ describe('language/dateFallback', () => {
 
   describe('with the library', () => {
     before(async function () {
-      this.timeout(60_000);
+      this.timeout(180_000);
       await reader.warmUp();
     });
     after(() => reader.close());
@@ -53,7 +53,7 @@ describe('language/dateFallback', () => {
       other.close();
       assert.deepEqual(other.read('noël', TODAY), { ok: false, problem: 'none' });
       assert.ok(other.read('1er mars 2027', TODAY).ok);
-    }).timeout(60_000);
+    }).timeout(180_000);
 
     it('does not show long texts to the library', () => {
       const start = performance.now();

@@ -52,7 +52,7 @@ describe('a conversation with account numbers in it', () => {
       assert.deepEqual(await traces(folder(), written), []);
       assert.ok(!lines.join('').includes(written));
     }
-  }).timeout(60_000);
+  }).timeout(180_000);
 });
 
 function post(url: string, bearer: string, body: object): Promise<Response> {

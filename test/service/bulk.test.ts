@@ -33,7 +33,7 @@ function confirming(page: Page): object {
 }
 
 describe('imports over HTTP', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running;
   let page: Page;
   beforeEach(async () => {

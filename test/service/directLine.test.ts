@@ -15,7 +15,7 @@ import { actionsIn, postRaw } from './running.ts';
 const CREATION = 'crée le service A1 « Un » à partir du 01/03/2027, engagement non obligatoire';
 
 describe('the product through botframework-directlinejs', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const globals = globalThis as unknown as Record<string, unknown>;
   const globalsBefore = { XMLHttpRequest: globals.XMLHttpRequest, WebSocket: globals.WebSocket };
   const clients: Client[] = [];

@@ -14,7 +14,7 @@ import { type Running, startInMemory } from './running.ts';
 const MINUTE = 60_000;
 
 describe('the address of a document', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const bytes = Buffer.from('%PDF-1.7 <script>alert(1)</script>');
   let service: Running;

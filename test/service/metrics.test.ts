@@ -30,7 +30,7 @@ function scrape(
 }
 
 describe('/metrics', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running | undefined;
   afterEach(async () => {
     await service?.close();

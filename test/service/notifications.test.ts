@@ -42,7 +42,7 @@ const texts = async (page: Page) => (await page.history()).map(({ text }) => pla
 const timesIn = (all: readonly string[], pattern: RegExp) => all.filter((text) => pattern.test(text)).length;
 
 describe('notifications in open conversations', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running;
   const pages: Page[] = [];
   beforeEach(async () => {

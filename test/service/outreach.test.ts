@@ -23,7 +23,7 @@ async function sophieAsks(transaction: Transaction): Promise<void> {
 }
 
 describe('outreach through the Bot Framework', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let connector: Connector;
   let service: Running;
   beforeEach(async () => {

@@ -8,7 +8,7 @@ import { postRaw, type Running, startInMemory } from './running.ts';
 const CREATION = 'crée le service A1 « Un » à partir du 01/03/2027, engagement non obligatoire';
 
 describe('two services side by side', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let one: Running;
   let two: Running;
   before(async () => {

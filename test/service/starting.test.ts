@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { startProcess } from '../support/process.ts';
 
 describe('a start in demo mode on a public address', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let dataDir: string;
   beforeEach(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'claudia-starting-'));

@@ -82,7 +82,7 @@ describe('simulated users', function () {
   it('hold random conversations over every procedure', async () => {
     const { SIMULATION_RUNS, SIMULATION_SEED } = process.env;
     await fc.assert(fc.asyncProperty(course, hold), {
-      numRuns: Number(SIMULATION_RUNS ?? 300),
+      numRuns: Number(SIMULATION_RUNS ?? 120),
       seed: Number(SIMULATION_SEED ?? 20261127),
       interruptAfterTimeLimit: 600_000,
       markInterruptAsFailure: false,

@@ -110,7 +110,7 @@ describe('account numbers on the disk', () => {
       { numRuns: 40, seed: 20_261_127 },
     );
     assert.ok(done > 100, `${done} actions were done`);
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('of the past are kept as long as the action can be taken back, and no longer', async () => {
     const made: readonly Step[] = [

@@ -13,7 +13,7 @@ const DAY_MS = 24 * 3_600_000;
 const missedOf = (stage: Stage) => stage.database.read(readMissed);
 
 describe('missed questions', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('are kept with what was decided, the nearest articles and the day, without who asked', async () => {
     const stage = await openStage();

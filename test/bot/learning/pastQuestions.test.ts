@@ -7,7 +7,7 @@ import { useFolder } from '../../store/database/folders.ts';
 import { openStage, PEOPLE } from '../../support/stage.ts';
 
 describe('past questions', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
 
   it('are those that were answered and those that were not, each once, values taken out', async () => {

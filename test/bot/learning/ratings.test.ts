@@ -21,7 +21,7 @@ function offered(talk: Talk): Readonly<Record<Rating, object>> {
 const press = (talk: Talk, action: object) => talk.event(RATING_EVENT, [action]);
 
 describe('ratings of answers', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   it('are asked of answers, and of nothing else', async () => {
     const stage = await openStage();

@@ -14,7 +14,7 @@ import { chaource, jeane, NOW } from '../../store/stage.ts';
 const clock = () => new Date(NOW);
 
 describe('the command line of the store', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const full = () => join(folder(), 'full');
   const empty = () => join(folder(), 'empty');

@@ -31,7 +31,7 @@ import { NOW, openStage, PEOPLE } from '../../support/stage.ts';
 const DAY = 24 * 60 * 60 * 1000;
 
 describe('the retention of conversations', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
 
   it('forgets what was said and what was in progress, and leaves the disk without it', async () => {

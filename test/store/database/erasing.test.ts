@@ -74,7 +74,7 @@ describe('redacting and forgetting', () => {
       ),
       { numRuns: 40, seed: 20_261_127 },
     );
-  }).timeout(60_000);
+  }).timeout(180_000);
 
   it('goes on while entries are added and read, and a compaction is under way', async () => {
     const database = await open(folder());

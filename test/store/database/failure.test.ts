@@ -160,7 +160,7 @@ describe('the lowdb engine when its process ends', () => {
   const folder = useFolder();
 
   it('has all that was acknowledged, and nothing by half, whatever operation of the disk was the last', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     let crashes = 0;
     for (let last = 0; ; last += 1) {
       const { acknowledged, crashed } = await runUntil(last, last % 2 === 0 ? 'half' : 'yes');

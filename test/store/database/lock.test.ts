@@ -18,7 +18,7 @@ const here: LockOptions = { touchMs: 100, silenceMs: 3_000 };
 const isLocked = (error: unknown) => error instanceof DatabaseError && error.code === 'DATABASE_LOCKED';
 
 describe('a folder that a process of another container has', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   const folder = useFolder();
   const open = () => openLowdbDatabase({ dataDir: folder(), lock: here });
   let holder: Holder | undefined;

@@ -68,7 +68,7 @@ function afterSteps(model: Model, steps: readonly Step[]): Model | undefined {
 
 describe('the lowdb engine against a model', () => {
   it('holds what the model holds after any history', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await fc.assert(
       fc.asyncProperty(fc.array(command, { maxLength: 25 }), fc.constantFrom(0, 400, 1 << 20), runHistory),
       { numRuns: 60 },

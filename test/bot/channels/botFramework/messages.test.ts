@@ -30,7 +30,7 @@ const said = ({ body }: Answer): string =>
   (body.activities as Partial<Activity>[]).map(({ text }) => text).join('\n');
 
 describe('POST /api/messages without an app id', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running;
   before(async () => {
     service = await startInMemory();

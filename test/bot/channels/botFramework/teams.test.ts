@@ -35,7 +35,7 @@ const JEANE = {
 };
 
 describe('Teams', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let service: Running;
   let teams: Teams;
   let time = Date.parse('2026-11-23T09:00:00.000Z');
