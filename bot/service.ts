@@ -216,6 +216,7 @@ export async function startService(config: Config, doubles: Doubles = {}): Promi
       mind.close();
       await housekeeping.stop();
       await database.close();
+      metrics.close();
     },
   };
 }
