@@ -37,6 +37,15 @@ describe('metrics', () => {
     }
   });
 
+  it('once closed, read from the service no more', async () => {
+    const metrics = createMetrics({
+      queue: { waiting: 0, running: 0 },
+      openStreams: () => assert.fail('read after the end'),
+    });
+    metrics.close();
+    assert.equal((await metrics.text()).trim(), '');
+  });
+
   it('count requests, refusals, and what the store does', async () => {
     const metrics = createMetrics({ queue: { waiting: 0, running: 0 }, openStreams: () => 0 });
     metrics.answered({ method: 'GET', route: '/metrics', status: 403, code: 'Forbidden', ms: 1 });
