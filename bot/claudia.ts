@@ -11,6 +11,7 @@ import type { Classifier, Understanding } from '../language/understanding.ts';
 import type { Clock } from '../store/clock.ts';
 import { dayInParis } from '../store/rules/dates.ts';
 import { createClassify } from './classifying.ts';
+import { writtenExamples } from './examples.ts';
 import { type Keep, keepNothing } from './kept.ts';
 import { isOf, type Learnt, learn } from './learnt.ts';
 import { createMind, type Mind, type MindParts, type Reading } from './mind.ts';
@@ -23,7 +24,8 @@ export function createClaudia(
   clock: Clock,
   keep: Keep = keepNothing,
 ): Mind {
-  const lessons = { procedures: [...registry.values()], articles, today: dayInParis(clock()) };
+  const procedures = [...registry.values()];
+  const lessons = { procedures, written: writtenExamples(), articles, today: dayInParis(clock()) };
   return claudiaOf({ botName, registry, clock, dates: createExpectedDateReader() }, learn(lessons, keep));
 }
 

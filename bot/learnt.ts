@@ -4,15 +4,16 @@ import type { Article } from '../knowledge/article.ts';
 import { type ArticleWords, wordsOfArticles } from '../knowledge/articleWords.ts';
 import { learnRanking, type Ranking } from '../knowledge/ranking.ts';
 import { quotableOn } from '../knowledge/validity.ts';
-import { GENERAL_EXAMPLES } from '../language/generalExamples.ts';
+import { GENERAL_EXAMPLES, type LabelledExamples } from '../language/generalExamples.ts';
 import { createTrainer, type Trained } from '../language/training.ts';
 import { portalFrench } from '../language/vocabulary.ts';
-import { writtenExamples } from './examples.ts';
 import type { Keep } from './kept.ts';
 
 /** What it learns from. */
 export interface Lessons {
   readonly procedures: readonly Pick<Procedure, 'id' | 'examples'>[];
+  /** More of how people ask, by the id of the procedure or the label of what is none. */
+  readonly written: readonly LabelledExamples[];
   /** All of them: those to come and those that are over wait for their day. */
   readonly articles: readonly Article[];
   /** The day in Paris, ISO 8601: what may not be quoted then teaches nothing. */
@@ -40,14 +41,14 @@ export interface RankingOf {
 export const ASKED = 'asked';
 
 /** Learns what is not kept yet: some seconds of work. The same lessons always teach the same. */
-export function learn({ procedures, articles, today }: Lessons, keep: Keep): Learnt {
+export function learn({ procedures, written, articles, today }: Lessons, keep: Keep): Learnt {
   const quotable = quotableOn(articles, today);
-  const written = new Map(writtenExamples().map(({ label, examples }) => [label, examples]));
+  const more = new Map(written.map(({ label, examples }) => [label, examples]));
   const wishes = procedures.map(({ id, examples }) => ({ label: id, examples }));
   const examples = [
     ...[...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
       label,
-      examples: [...examples, ...(written.get(label) ?? [])],
+      examples: [...examples, ...(more.get(label) ?? [])],
     })),
     { label: ASKED, examples: quotable.flatMap(({ questions }) => questions) },
   ];

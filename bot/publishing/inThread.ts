@@ -8,11 +8,11 @@ import type { Drafts, Outcome } from './learning.ts';
 
 parentPort?.postMessage(outcomeOf(workerData as Drafts));
 
-function outcomeOf({ files, procedures, today, keptIn }: Drafts): Outcome {
+function outcomeOf({ files, procedures, written, today, keptIn }: Drafts): Outcome {
   const procedureIds = procedures.map(({ id }) => id);
   const problems = checkArticles(files, { procedureIds });
   if (problems.length > 0) return { kind: 'refused', problems };
   const keep = keptIn === undefined ? keepNothing : keepIn(keptIn);
   const articles = keep('articles', files, () => loadArticles(files));
-  return { kind: 'learnt', learnt: learn({ procedures, articles, today }, keep) };
+  return { kind: 'learnt', learnt: learn({ procedures, written, articles, today }, keep) };
 }

@@ -4,7 +4,7 @@ import type { ArticleFile, Problem } from '../../knowledge/load.ts';
 import type { Learnt, Lessons } from '../learnt.ts';
 
 /** Articles that are not in use yet. */
-export interface Drafts extends Pick<Lessons, 'procedures' | 'today'> {
+export interface Drafts extends Pick<Lessons, 'procedures' | 'written' | 'today'> {
   readonly files: readonly ArticleFile[];
   /** The folder where what is learnt is kept for the next start; absent: nowhere. */
   readonly keptIn?: string | undefined;

@@ -42,6 +42,7 @@ export interface PublisherOptions {
   readonly articles: readonly Article[];
   readonly mind: Mind;
   readonly procedures: Lessons['procedures'];
+  readonly written: Lessons['written'];
   readonly keptIn?: string | undefined;
   /** Makes what turns are given of what was learnt. */
   readonly assemble: (learnt: Learnt) => Promise<Mind>;
@@ -52,7 +53,7 @@ export interface PublisherOptions {
 
 /** Keeps the articles of a folder in use. */
 export function createPublisher(options: PublisherOptions): Publisher {
-  const { folder, procedures, keptIn, assemble, clock, log, observe } = options;
+  const { folder, procedures, written, keptIn, assemble, clock, log, observe } = options;
   const closing = new AbortController();
   let { mind, articles } = options;
   let state: ArticlesState = { version: versionOf(options.files) };
@@ -78,7 +79,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       state = { version };
       return 'unchanged';
     }
-    const outcome = await learnInThread({ files, procedures, today, keptIn }, closing.signal);
+    const outcome = await learnInThread({ files, procedures, written, today, keptIn }, closing.signal);
     if (outcome.kind === 'refused') return refuse(version, outcome.problems);
     const { learnt } = outcome;
     mind = await assemble(learnt);

@@ -8,6 +8,7 @@ import { createExpectedDateReader } from '../../language/dateFallback.ts';
 import { dayInParis } from '../../store/rules/dates.ts';
 import { claudiaInSteps, claudiaOf, ownArticles } from '../claudia.ts';
 import type { Config } from '../config.ts';
+import { writtenExamples } from '../examples.ts';
 import { KEPT_FOLDER, keepIn, takeFrom } from '../kept.ts';
 import { learn } from '../learnt.ts';
 import { createPublisher, type Publication, type Publisher } from './publisher.ts';
@@ -42,13 +43,15 @@ export function createPublishing(ports: PublishingPorts): Publishing {
   const files = double === undefined ? readArticleFiles(folder) : [];
   const articles = double ?? ownArticles(keep, files);
   const procedures = [...registry.values()];
+  const written = writtenExamples();
   const parts = { botName: config.botName, registry, clock, dates: createExpectedDateReader() };
   const publisher = createPublisher({
     folder,
     files,
     articles,
-    mind: claudiaOf(parts, learn({ procedures, articles, today: dayInParis(clock()) }, keep)),
+    mind: claudiaOf(parts, learn({ procedures, written, articles, today: dayInParis(clock()) }, keep)),
     procedures,
+    written,
     keptIn,
     assemble: (learnt) => claudiaInSteps(parts, learnt),
     clock,

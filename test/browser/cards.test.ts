@@ -7,6 +7,7 @@ import { type Running, startInMemory } from '../service/running.ts';
 import { PEOPLE } from '../support/stage.ts';
 import { findings } from './axe.ts';
 import { launchChromium, newPage, type PageOptions, type WatchedPage } from './chromium.ts';
+import { SCREENSHOTS } from './scene.ts';
 import { ASK, OPTIONS, ROWS, showcase } from './showcase.ts';
 import {
   botMessages,
@@ -20,8 +21,6 @@ import {
   suggestions,
   waitForReply,
 } from './widget.ts';
-
-const SCREENSHOTS = new URL('../../build/screenshots/', import.meta.url);
 
 /** What each card shows, to know that it is there. */
 const SHOWN = {

@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
-import { type RunningProcess, startProcess } from '../support/process.ts';
+import { startProcess } from '../support/process.ts';
 import { PEOPLE } from '../support/stage.ts';
-import { launchChromium, newPage, type WatchedPage } from './chromium.ts';
+import { useScene } from './scene.ts';
 import {
   botMessages,
   clickButton,
@@ -18,47 +14,26 @@ import {
   waitUntilConnected,
 } from './widget.ts';
 
-const SCREENSHOTS = new URL('../../build/screenshots/', import.meta.url);
-
 describe('a person asks, acts, and finds it again', function () {
   this.timeout(120_000);
-  let dataDir: string;
-  let service: RunningProcess;
-  let browser: Browser;
-  let watched: WatchedPage;
-
-  before(async () => {
-    await mkdir(SCREENSHOTS, { recursive: true });
-    dataDir = await mkdtemp(join(tmpdir(), 'claudia-journey-'));
-    service = await startProcess(dataDir);
-    browser = await launchChromium();
-    watched = await newPage(browser);
-  });
-  after(async () => {
-    await browser?.close();
-    await service?.kill();
-    await rm(dataDir, { recursive: true, force: true });
-  });
-
-  const picture = (name: string) =>
-    watched.page.screenshot({ path: new URL(`journey-${name}.png`, SCREENSHOTS).pathname });
+  const scene = useScene('journey');
 
   it('is greeted by name, and told that this is an automatic assistant', async () => {
-    await openWidget(watched.page, service.url, PEOPLE.jeane);
-    await waitForReply(watched.page, /Bonjour Jeane.*assistante automatique/s);
-    await picture('1-greeting');
-    watched.check();
+    await openWidget(scene.watched.page, scene.service.url, PEOPLE.jeane);
+    await waitForReply(scene.watched.page, /Bonjour Jeane.*assistante automatique/s);
+    await scene.picture('1-greeting');
+    scene.watched.check();
   });
 
   it('gets an answer from the documentation, with its source', async () => {
-    await say(watched.page, 'c’est quoi un service et à quoi ça sert ?');
-    await waitForReply(watched.page, /Source/);
-    await picture('2-answer');
-    watched.check();
+    await say(scene.watched.page, 'c’est quoi un service et à quoi ça sert ?');
+    await waitForReply(scene.watched.page, /Source/);
+    await scene.picture('2-answer');
+    scene.watched.check();
   });
 
   it('creates a service by talking and by clicking, with a reload in the middle', async () => {
-    const { page } = watched;
+    const { page } = scene.watched;
     await clickButton(page, 'Créer un service');
     await waitForReply(page, /Quel code/);
     await say(page, 'CANTINE');
@@ -74,51 +49,51 @@ describe('a person asks, acts, and finds it again', function () {
     await waitForReply(page, /numéro d’engagement/);
     await clickButton(page, 'Non');
     await waitForReply(page, /Confirmez-vous/);
-    await picture('3-confirmation');
+    await scene.picture('3-confirmation');
     await clickButton(page, 'Confirmer');
     await waitForReply(page, /C’est fait : le service CANTINE.*CP-0000001/s);
-    await picture('4-done');
-    watched.check();
+    await scene.picture('4-done');
+    scene.watched.check();
   });
 
   it('finds the conversation again after a reload, each message once, the card answered', async () => {
-    const { page } = watched;
+    const { page } = scene.watched;
     const said = { bot: await botMessages(page), own: await ownMessages(page) };
     await reloadWidget(page);
     await waitForHistory(said.bot.length);
     assert.deepEqual(await ownMessages(page), said.own);
     assert.deepEqual(await botMessages(page), said.bot);
-    await picture('5-reloaded');
+    await scene.picture('5-reloaded');
     const confirm = panel(page).getByRole('button', { name: 'Confirmer', exact: true });
     assert.ok(
       (await confirm.count()) === 0 ||
         (await confirm.first().isDisabled()) ||
         (await confirm.first().getAttribute('aria-disabled')) === 'true',
     );
-    watched.check();
+    scene.watched.check();
   });
 
   it('finds the service again after a kill -9, in the same conversation', async () => {
-    const { page } = watched;
-    const { port } = new URL(service.url);
-    await service.kill();
-    service = await startProcess(dataDir, { PORT: port });
+    const { page } = scene.watched;
+    const { port } = new URL(scene.service.url);
+    await scene.service.kill();
+    scene.service = await startProcess(scene.dataDir, { PORT: port });
     await waitUntilConnected(page, 60_000);
-    watched.forgive();
+    scene.watched.forgive();
     await say(page, 'crée le service CANTINE « Encore la cantine »');
     await waitForReply(
       page,
       /Le code CANTINE existe déjà dans cette structure \(« Restauration scolaire »\)/,
     );
-    await picture('6-after-kill');
+    await scene.picture('6-after-kill');
     await say(page, 'annule');
     await waitForReply(page, /rien n’a été enregistré|J’abandonne/);
-    watched.check();
+    scene.watched.check();
   });
 
   async function waitForHistory(count: number): Promise<void> {
     const end = Date.now() + 15_000;
-    while ((await botMessages(watched.page)).length < count && Date.now() < end) {
+    while ((await botMessages(scene.watched.page)).length < count && Date.now() < end) {
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
   }

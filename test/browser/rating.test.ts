@@ -8,9 +8,9 @@ import { postRaw, type Running, startInMemory } from '../service/running.ts';
 import { PEOPLE } from '../support/stage.ts';
 import { findings } from './axe.ts';
 import { launchChromium, newPage, type PageOptions, type WatchedPage } from './chromium.ts';
+import { SCREENSHOTS } from './scene.ts';
 import { chatFrame, openWidget, panel, reloadWidget, say, suggestions, waitForReply } from './widget.ts';
 
-const SCREENSHOTS = new URL('../../build/screenshots/', import.meta.url);
 const QUESTION = 'C’est quoi un gestionnaire principal ?';
 
 describe('ratings in the widget', function () {

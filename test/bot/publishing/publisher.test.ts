@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { pino } from 'pino';
-import { claudiaInSteps, createClaudia } from '../../../bot/claudia.ts';
+import { claudiaInSteps, claudiaOf } from '../../../bot/claudia.ts';
+import { keepNothing } from '../../../bot/kept.ts';
+import { learn } from '../../../bot/learnt.ts';
 import { createPublisher, type Publication, type Publisher } from '../../../bot/publishing/publisher.ts';
 import { watchFolder } from '../../../bot/publishing/watching.ts';
 import { createRegistry } from '../../../dialogs/registry.ts';
@@ -55,8 +57,9 @@ describe('publishing articles', function () {
       folder,
       files,
       articles,
-      mind: createClaudia('ClaudIA', new Map(), articles, clock),
+      mind: claudiaOf(parts, learn({ procedures, written: [], articles, today: '2026-11-23' }, keepNothing)),
       procedures,
+      written: [],
       assemble: (learnt) => claudiaInSteps(parts, learnt),
       clock,
       log: pino({}, { write: (line) => void lines.push(line) }),
