@@ -19,6 +19,7 @@ export function createClassify(trained: Trained): Classifier['classify'] {
   return (text, options) => {
     const weighing = weigh(text, options);
     const candidates = candidatesOf(weighing);
+    if (!candidates.some(({ label }) => label === ASKED)) return candidates;
     if (asks(text, candidates)) return withDocumentation(candidates);
     return candidatesOf({ ...weighing, labels: weighing.labels.filter(({ label }) => label !== ASKED) });
   };

@@ -132,8 +132,9 @@ function readClause(
   const understanding = read(clause);
   const found = once(() => answer(clause));
   if (!refersBack) return { understanding, answer: found };
+  const { text, normalised, form, aboutMine, entities } = understanding;
   const { candidates } = read(`${clause} ${before}`);
-  return { understanding: { ...understanding, candidates }, answer: found };
+  return { understanding: { text, normalised, form, aboutMine, entities, candidates }, answer: found };
 }
 
 /** Found when it is first asked for. */

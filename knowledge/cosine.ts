@@ -1,4 +1,4 @@
-/** Likeness of short texts: cosine of their features, weighted so that rare ones count more. */
+/** Short texts as vectors of their features, weighted so that rare ones count more. */
 import {
   type Counts,
   createCounter,
@@ -6,7 +6,7 @@ import {
   dampened,
   distinctFeatures,
 } from '../language/counting.ts';
-import { packed, productsWith, type Vector } from '../language/rows.ts';
+import type { Vector } from '../language/rows.ts';
 
 /** Units as vectors, and what turns a further text into one; it is to be used before the next text is. */
 export interface TextSpace {
@@ -40,20 +40,6 @@ export function createTextSpace(
       numbering.begin();
       return toVector(count(items));
     },
-  };
-}
-
-/** Gives the likeness, 0 to 1, of a vector to each unit, by unit number; to be used before the next is compared. */
-export type Likeness = (vector: Vector) => Float64Array;
-
-/** The likeness to the units of a space. */
-export function createLikeness({ vectors, size }: TextSpace): Likeness {
-  const products = productsWith(packed(vectors), size);
-  return (vector) => {
-    const likeness = products(vector);
-    // Rounding may lead a little beyond.
-    for (let unit = 0; unit < likeness.length; unit++) if ((likeness[unit] ?? 0) > 1) likeness[unit] = 1;
-    return likeness;
   };
 }
 

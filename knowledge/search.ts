@@ -1,11 +1,12 @@
 /** Finds the articles that answer a question: BM25 per field, likeness to their questions, what was learnt of them, calibrated confidence. */
-import { meanOfHighest } from '../language/rows.ts';
+import { createNearest, type Nearest } from '../language/nearest.ts';
+import { packed } from '../language/rows.ts';
 import { createSpeller } from '../language/spelling.ts';
 import { createStemmer } from '../language/stem.ts';
 import type { Article, Hit } from './article.ts';
 import { type ArticleWords, type Said, wordsOfArticles } from './articleWords.ts';
 import { confidence, type Match, strength } from './confidence.ts';
-import { createLikeness } from './cosine.ts';
+import type { TextSpace } from './cosine.ts';
 import { createFieldIndex, type FieldIndex, type Fields } from './index.ts';
 import { askedOf, type Entry, entriesOf, learnRanking, type Ranking, rankedBy } from './ranking.ts';
 import { isSubject, questionWords, stemsAndPairs, withoutStructureNames } from './words.ts';
@@ -46,11 +47,11 @@ export function createExplain(articles: readonly Article[], prepared: Prepared =
   const count = entries.length;
   const asked = askedOf(entries);
   const index = createFieldIndex(entries.map(({ said }) => fieldsOf(said)));
-  const phrases = createLikeness(asked.phrases);
-  const letters = createLikeness(asked.letters);
+  const nearestIn = ({ vectors, size }: TextSpace): Nearest =>
+    createNearest({ rows: packed(vectors), groups: asked.articleOf, count, size }, { most: NEAREST });
+  const phrases = nearestIn(asked.phrases);
+  const letters = nearestIn(asked.letters);
   const learnt = ranking === null ? undefined : rankedBy(ranking, asked, count);
-  const nearest = (likeness: Float64Array): Float64Array =>
-    meanOfHighest(likeness, asked.articleOf, count, NEAREST);
   const read = createQuestionReader(entries, index);
 
   return (question, limit = count) => {
@@ -61,8 +62,8 @@ export function createExplain(articles: readonly Article[], prepared: Prepared =
     const measures = {
       words: wordsMatched(stems, subject, index, count),
       covered: coverage(subject, index, count),
-      phrase: nearest(phrases(phrase)),
-      letters: nearest(letters(letter)),
+      phrase: phrases(phrase),
+      letters: letters(letter),
       learnt: learnt?.(phrase, letter) ?? new Float64Array(count),
     };
     const matches = entries.map(({ article }, number) => {

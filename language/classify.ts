@@ -8,7 +8,7 @@
 import { type Features, featuresOf } from './features.ts';
 import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { linearMachine } from './linear.ts';
-import { highest } from './rows.ts';
+import { createNearest } from './nearest.ts';
 import { createSpeller } from './spelling.ts';
 import { createTrainer, createWordReader, type Trained } from './training.ts';
 import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
@@ -22,6 +22,9 @@ import { portalFrench, type Vocabulary } from './vocabulary.ts';
  * than the best fit, for the subjects that have no procedure yet.
  */
 export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.7, strangeness: 2 } as const;
+
+/** Features of more examples than this are left out of the likeness: it says the same without them. */
+const COMMON = 800;
 
 /** Labels below this are not worth naming. */
 const LEAST = 0.02;
@@ -70,12 +73,16 @@ export function classifierOf(trained: Trained, vocabulary: Vocabulary): Explaini
   const repaired = repairer(words, vocabulary);
   const vectoriser = createVectoriser(space);
   const machine = linearMachine(weights, labels.length);
+  const nearest = createNearest(
+    { rows: space.rows, groups: classes, count: labels.length, size: space.features.length },
+    { most: 1, common: COMMON },
+  );
 
   const evidenceOf = (features: Features): readonly Evidence[] => {
     const vector = vectoriser.vector(features);
     if (vector.indices.length === 0) return [];
     const margins = machine(vector);
-    const likeness = highest(vectoriser.similarities(vector), classes, labels.length);
+    const likeness = nearest(vector);
     return labels.map((label, index) => ({
       label,
       margin: margins[index] ?? 0,

@@ -1,7 +1,7 @@
-/** Weighs features by how rare they are (TF-IDF) and compares texts by the angle between them. It decides nothing. */
+/** Weighs features by how rare they are (TF-IDF). It decides nothing. */
 import { type Counts, createCounter, createNumbering, dampened, distinctFeatures } from './counting.ts';
 import { type Features, piecesOf } from './features.ts';
-import { packed, productsWith, type Rows, type Vector } from './rows.ts';
+import { packed, type Rows, type Vector } from './rows.ts';
 
 /** What texts were turned into: their features, how rare each is, and their vectors. Plain data, that can be kept. */
 export interface Space {
@@ -15,12 +15,7 @@ export interface Vectoriser {
   vector(features: Features): Vector;
   /** Whether one of the texts that it was made from has the feature. */
   knows(feature: string): boolean;
-  /** The likeness, 0 to 1, to each of the texts that it was made from, in their order. Use it before the next is asked for. */
-  similarities(vector: Vector): Float64Array;
 }
-
-/** Features of more examples than this are left out of the likeness: with them it takes twice as long, and says the same. */
-const COMMON = 800;
 
 /** How much each kind of feature weighs in the squared length of a vector: words, pieces, concepts. */
 const SHARES = [0.35, 0.2, 0.45] as const;
@@ -43,7 +38,7 @@ export function createSpace(texts: readonly Features[]): Space {
   return { features, rarities, rows: packed(counted.map(toVector)) };
 }
 
-/** Turns further texts into vectors of a space, and compares them with those that it was made from. */
+/** Turns further texts into vectors of a space. */
 export function createVectoriser({ features, rarities, rows }: Space): Vectoriser {
   const count = counterOf(features);
   const toVector = vectorMaker(rarities, rarity(0, rows.starts.length - 1));
@@ -51,7 +46,6 @@ export function createVectoriser({ features, rarities, rows }: Space): Vectorise
   return {
     vector: (text) => toVector(count(text)),
     knows: (feature) => known.has(feature),
-    similarities: productsWith(rows, features.length, COMMON),
   };
 }
 

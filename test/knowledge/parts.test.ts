@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { confidence } from '../../knowledge/confidence.ts';
-import { createLikeness, createTextSpace } from '../../knowledge/cosine.ts';
 import { plainText } from '../../knowledge/markdown.ts';
 import { portalWords } from '../../knowledge/synonyms.ts';
 import { createSpeller, distance } from '../../language/spelling.ts';
@@ -40,14 +39,6 @@ describe('the parts of the search', () => {
         assert.equal(distance(a, b) === 0, a === b);
       }),
     );
-  });
-
-  it('find a text fully like itself and not like a stranger', () => {
-    const space = createTextSpace([['a', 'b'], ['c'], []]);
-    const [first, second, third] = createLikeness(space)(space.vectorOf(['a', 'b']));
-    assert.ok(Math.abs((first ?? 0) - 1) < 1e-6);
-    assert.equal(second, 0);
-    assert.equal(third, 0);
   });
 
   it('are never less confident of a better match', () => {

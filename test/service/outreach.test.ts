@@ -42,7 +42,7 @@ describe('outreach through the Bot Framework', function () {
         type: 'message',
         id: text,
         text,
-        channelId: 'msteams',
+        channelId: 'emulator',
         conversation: { id: 'a:jeane' },
         from: { id: `dl_${PEOPLE.jeane}`, name: 'Jeane' },
         recipient: { id: 'bot', name: 'ClaudIA' },
