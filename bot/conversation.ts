@@ -20,6 +20,8 @@ export interface Offer {
   readonly options: readonly { readonly label: string; readonly say: string }[];
   /** A single thing was proposed, for a yes or a no. */
   readonly yesNo: boolean;
+  /** The message that was not clear, account numbers masked: the values that it gave are taken with the choice. */
+  readonly about?: string;
 }
 
 /** What can be done with each row of the list shown last: « approuve la première ». */

@@ -56,5 +56,5 @@ export function isAnswering(
 ): boolean {
   if (WHOLE.has(normalised)) return false;
   if (readYesNo(text) !== undefined) return true;
-  return form !== 'question' && (freeText || normalised.split(' ').length < FEWEST_WORDS);
+  return form !== 'question' && (freeText || text.trim().split(/\s+/).length < FEWEST_WORDS);
 }

@@ -26,6 +26,11 @@ export function taken(offer: Offer | undefined, text: string): string | undefine
   return chosen === undefined ? undefined : offer.options[chosen]?.say;
 }
 
+/** The message that made ClaudIA ask what was meant, when a text is one of the choices that it gave then. */
+export function saidBefore(offer: Offer | undefined, text: string): string | undefined {
+  return offer?.options.some(({ say }) => say === text) ? offer.about : undefined;
+}
+
 /** « approuve la première », « refuse le 2 », after a list: what the button of that row would say. */
 export function rowActionSaid(rows: RowActions | undefined, text: string): string | undefined {
   if (rows === undefined) return undefined;

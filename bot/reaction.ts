@@ -7,6 +7,7 @@ import { FILTER } from '../dialogs/slots/rowFilter.ts';
 import type { Message } from '../dialogs/state.ts';
 import { readYesNo } from '../language/answers.ts';
 import { readCommand } from '../language/commands.ts';
+import { normalise } from '../language/normalise.ts';
 import type { Understanding } from '../language/understanding.ts';
 import type { Transaction } from '../store/database/database.ts';
 import type { Portal } from '../store/portal.ts';
@@ -22,6 +23,7 @@ import { keepMissed } from './learning/missed.ts';
 import { ratingReaction } from './learning/reactingToRating.ts';
 import type { Mind, Reading } from './mind.ts';
 import { narrowsList } from './narrowing.ts';
+import { saidBefore } from './offers.ts';
 import type { ReadAhead } from './readAhead.ts';
 import type { Route } from './routing.ts';
 import { type Said, settled, type Told } from './settling.ts';
@@ -114,7 +116,7 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   }
   if (scene.procedures.inProgress() !== undefined)
     return onText(ports, scene, ports.mind.read(text, scene.reading));
-  if (text === words.suggestions.rephrase.say) {
+  if (asksToRephrase(text)) {
     return { replies: [{ text: words.askAgain }], understood: true, decision: 'smalltalk' };
   }
   if (scene.procedures.paused() !== undefined && readCommand(text) === 'resume') {
@@ -128,6 +130,11 @@ async function toMessage(ports: ReactionPorts, scene: Scene): Promise<Said> {
   }
   const meant = meantBy(text, conversation, ports.mind.find);
   return onText(ports, scene, ports.mind.read(meant, scene.reading));
+}
+
+function asksToRephrase(text: string): boolean {
+  const said = normalise(text);
+  return [words.suggestions.rephrase.say, words.somethingElse].some((way) => normalise(way) === said);
 }
 
 /** A button of a confirmation: the engine knows whether it is the one that is shown. */
@@ -204,8 +211,9 @@ async function follow(
       return { replies: [reply, ...procedures.replies], understood: true, lastAnswer };
     }
     case 'clarify': {
-      const { reply, offer } = clarification(mind, route.about);
-      return { ...(await again(scene, reply)), offer };
+      const { reply, offer } = clarification(mind, route.about, (text) => mind.masked(text, scene.reading));
+      const about = mind.masked(understanding.text, scene.reading);
+      return { ...(await again(scene, reply)), offer: { ...offer, about } };
     }
     case 'why_not': {
       const procedure = mind.registry.get(route.id);
@@ -263,8 +271,10 @@ async function beginProcedure(
       : [{ text: words.setAside(before.procedure.noun) }];
   const articles = others.filter((other) => mind.article(other) !== undefined);
   const answers = articles.map((article) => answerReply(mind, article, { offering: false }).reply);
-  const { recent } = scene.conversation;
-  await procedures.begin(id, understanding, { recent });
+  const { recent, offer } = scene.conversation;
+  const unclear = saidBefore(offer, understanding.text);
+  const said = unclear === undefined ? understanding : mind.read(unclear, scene.reading);
+  await procedures.begin(id, said, { recent });
   return { replies: [...answers, ...aside, ...procedures.replies], understood: true };
 }
 

@@ -7,7 +7,7 @@ import type { Answer } from '../knowledge/answer.ts';
 import { readYesNo } from '../language/answers.ts';
 import type { Command } from '../language/commands.ts';
 import { asksHow } from '../language/form.ts';
-import type { Candidate, Understanding } from '../language/understanding.ts';
+import type { Candidate, EntityKey, Understanding } from '../language/understanding.ts';
 import { clarifyVague, POSSIBLE, SURE } from './clarifying.ts';
 import { joined } from './clauses.ts';
 import { type Courtesy, courtesyOf, isAnswering } from './courtesies.ts';
@@ -58,7 +58,7 @@ export type Clarification =
       readonly articles: readonly string[];
     }
   /** A bare value: it is kept for what the person will choose. */
-  | { readonly kind: 'value'; readonly value: string };
+  | { readonly kind: 'value'; readonly value: string; readonly key: EntityKey };
 
 /** What routing looks at. */
 export interface Situation {
@@ -182,7 +182,7 @@ function routeByMeaning(situation: Situation): Route | undefined {
     return { kind: 'why_not', id: whyNot.label, confidence: whyNot.confidence };
   }
   const value = bareValue(understanding);
-  if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', value }, confidence: 1 };
+  if (value !== undefined) return { kind: 'clarify', about: { kind: 'value', ...value }, confidence: 1 };
 
   if (courtesy !== undefined) return courtesy;
   const procedure = bestProcedure(situation);

@@ -4,6 +4,7 @@ import type { Reply, Suggestion } from '../dialogs/reply.ts';
 import { preciseText } from '../knowledge/precise.ts';
 import { articleText } from '../knowledge/render.ts';
 import { asksHow } from '../language/form.ts';
+import type { EntityKey } from '../language/understanding.ts';
 import type { Conversation, Offer } from './conversation.ts';
 import type { SmallTalk } from './courtesies.ts';
 import type { Person } from './identity.ts';
@@ -51,22 +52,52 @@ export function answerReply(
   };
 }
 
-/** At most three things to choose from, and « autre chose ». */
-export function clarification(mind: Mind, about: Clarification): Spoken & { readonly offer: Offer } {
-  const options =
+/** At most three things to choose from, and « autre chose ». `masked` is a text as it may be kept. */
+export function clarification(
+  mind: Mind,
+  about: Clarification,
+  masked: (text: string) => string,
+): Spoken & { readonly offer: Offer } {
+  const { title, options } =
     about.kind === 'value'
-      ? [...mind.registry.values()].map((procedure) => withValue(procedure, about.value)).slice(0, 2)
-      : [
-          ...about.procedures.map((id) => procedureOption(mind, id)),
-          ...about.articles.map((id) => articleOption(mind, id)),
-        ];
-  const known = options.filter((option) => option !== undefined);
-  const choices = [...known, { label: words.somethingElse, say: words.somethingElse }];
-  const title = about.kind === 'value' ? words.clarifyValue(about.value) : words.clarify;
+      ? aboutValue(mind, about, masked)
+      : { title: words.clarify, options: subjects(mind, about) };
+  const choices = [...options, { label: words.somethingElse, say: words.somethingElse }];
   const list = choices.map(({ label }, index) => `${index + 1}. ${label}`).join('\n');
-  const [only] = known;
-  const offer = known.length === 1 && only !== undefined ? offerOf(only) : choiceOf(choices);
+  const [only] = options;
+  const offer = options.length === 1 && only !== undefined ? offerOf(only) : choiceOf(choices);
   return { reply: { text: `${title}\n\n${list}`, suggestions: choices }, offer };
+}
+
+interface Choosing {
+  readonly title: string;
+  readonly options: readonly Suggestion[];
+}
+
+/** What a bare value may be for. What is proposed is kept until it is answered: an account number is not in it. */
+function aboutValue(
+  mind: Mind,
+  { value, key }: Extract<Clarification, { kind: 'value' }>,
+  masked: (text: string) => string,
+): Choosing {
+  const procedures = taking(mind, key);
+  return masked(value) === value
+    ? {
+        title: words.clarifyValue(value),
+        options: procedures.map((procedure) => withValue(procedure, value)),
+      }
+    : { title: words.clarifySecret, options: procedures.map(startOf) };
+}
+
+function subjects(
+  mind: Mind,
+  { procedures, articles }: Extract<Clarification, { kind: 'subjects' }>,
+): readonly Suggestion[] {
+  const options = [
+    ...procedures.map((id) => procedureOption(mind, id)),
+    ...articles.map((id) => articleOption(mind, id)),
+  ];
+  return options.filter((option) => option !== undefined);
 }
 
 /** A border article says where to go; otherwise ClaudIA says that it does not know, or that it is not its domain. */
@@ -147,6 +178,14 @@ function starts(mind: Mind, connected: boolean): readonly Suggestion[] {
 
 function startOf({ button }: Procedure): Suggestion {
   return { label: button, say: button };
+}
+
+/** What a bare value is most likely for: the procedures that ask for such a one, in the order in which they are offered. */
+function taking({ registry }: Mind, key: EntityKey): readonly Procedure[] {
+  const asking = [...registry.values()].filter(({ slots }) =>
+    Object.values(slots).some(({ entities }) => entities.includes(key)),
+  );
+  return asking.slice(0, 2);
 }
 
 function withValue({ button }: Procedure, value: string): Suggestion {

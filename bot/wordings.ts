@@ -1,6 +1,6 @@
 /** Turns of phrase by which routing tells what a text is for, whatever its subject. */
 import { normalise } from '../language/normalise.ts';
-import type { Understanding } from '../language/understanding.ts';
+import type { EntityKey, Understanding } from '../language/understanding.ts';
 
 /** « c’est quoi le profil Organisation modification ? » holds a value, and is no answer. */
 export function asksWhatItIs(normalised: string): boolean {
@@ -42,12 +42,15 @@ function wishOf({ text, normalised }: Understanding): string {
 }
 
 /** The whole text is one value: nothing says what to do with it. */
-export function bareValue({ text, entities }: Understanding): string | undefined {
+export function bareValue({
+  text,
+  entities,
+}: Understanding): { readonly value: string; readonly key: EntityKey } | undefined {
   const whole = text.replace(/[\s.?!]+$/u, '').trimStart();
   const entity = entities.find(
     ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
   );
-  return entity === undefined ? undefined : whole;
+  return entity && { value: whole, key: entity.key };
 }
 
 function isValue(key: string): boolean {

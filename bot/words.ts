@@ -58,6 +58,8 @@ export const words = {
   nearest: (title: string) => `Ce que j’ai de plus proche : « ${title} ».`,
   clarify: 'Vouliez-vous dire :',
   clarifyValue: (value: string) => `J’ai bien noté **${verbatim(value)}**. Que souhaitez-vous faire ?`,
+  clarifySecret:
+    'C’est un numéro de compte : je ne le garde pas, vous le redonnerez quand il sera demandé. Que souhaitez-vous faire ?',
   somethingElse: 'Autre chose',
   askAgain: 'Dites-moi en une phrase ce que vous cherchez.',
   canDoIt: (title: string) => `Je peux aussi le faire avec vous : ${title}.`,

@@ -94,6 +94,8 @@ export interface Slot<T> {
   readonly schema: ZodType<T>;
   /** What may be picked; one only is taken without asking. */
   readonly choices?: (context: ChoiceContext) => Promise<readonly Choice<T>[]>;
+  /** Which of its choices go with what was said of other slots: « désactive le service VOIRIE » is about the Structure that has it. */
+  suited?(choices: readonly Choice<T>[], context: ChoiceContext): Promise<readonly Choice<T>[]>;
   /** What is said when `choices` has nothing to offer: the procedure ends there, instead of asking what has no answer. */
   readonly none?: (context: SlotContext) => Reply | Promise<Reply>;
   /** Buttons under the question when there are no `choices`. */

@@ -37,12 +37,14 @@ export async function proceed(
       : confirm(procedure, state, notes, ports);
   }
   const slot = slotOf(procedure, missing);
-  const [only, ...others] = (await contextFor(slot, values, ports)).choices;
+  const { choices } = await contextFor(slot, values, ports);
+  const suited = (await slot.suited?.(choices, { ...ports, known: values })) ?? choices;
+  const [only, ...others] = suited.length > 0 ? suited : choices;
   if (only === undefined || others.length > 0) return askSlot(procedure, state, missing, notes, 0, ports);
   const chosen = { ...state, values: purge(procedure, { ...values, [missing]: only.value }) };
+  const taking = choices.length === 1 ? words.onlyChoice : words.impliedChoice;
   // What a query took by itself is seen in its answer.
-  const taken =
-    procedure.kind === 'query' ? [] : [words.onlyChoice({ label: slot.label, value: only.label })];
+  const taken = procedure.kind === 'query' ? [] : [taking({ label: slot.label, value: only.label })];
   return proceed(procedure, chosen, [...notes, ...taken], ports);
 }
 

@@ -15,6 +15,8 @@ export const words = {
   noted: (facts: readonly Fact[]) =>
     `J’ai bien noté : ${facts.map(({ label, value }) => `${lower(label)} **${verbatim(value)}**`).join(', ')}.`,
   onlyChoice: ({ label, value }: Fact) => `${label} : **${verbatim(value)}**, le seul choix possible ici.`,
+  impliedChoice: ({ label, value }: Fact) =>
+    `${label} : **${verbatim(value)}**, d’après ce que vous venez de dire.`,
   corrected: (label: string, before: string | undefined, after: string) =>
     before === undefined
       ? `${label} : **${verbatim(after)}**.`

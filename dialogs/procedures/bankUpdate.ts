@@ -21,14 +21,14 @@ const said = {
   none: (name: string) => `${verbatim(name)} n’a aucune coordonnée bancaire : il n’y a rien à modifier.`,
   change: 'Que voulez-vous changer dans cette coordonnée bancaire ?',
   changeHelp:
-    'Vous pouvez changer le nom, le compte, le document qui montre le RIB, et l’affactureur. Je n’affiche jamais un numéro de compte en entier.',
+    'Vous pouvez changer le nom, le compte, son BIC, le document qui montre le RIB, et l’affactureur. Je n’affiche jamais un numéro de compte en entier.',
   nom: 'Quel est le nouveau nom ?',
   nomHelp: 'Ce nom permet de la reconnaître dans la liste : « Compte principal ».',
   compte: 'Quel est le nouvel IBAN ou le nouveau RIB ?',
   compteHelp:
     'Écrivez l’IBAN (27 caractères en France) ou le RIB (23 caractères). Je ne l’afficherai pas en entier.',
-  bic: 'Quel est le BIC du nouveau compte ?',
-  bicHelp: 'Le BIC compte 8 ou 11 caractères ; il se change avec l’IBAN.',
+  bic: 'Quel est le BIC du compte ?',
+  bicHelp: 'Le BIC compte 8 ou 11 caractères. Il va avec un IBAN : un RIB n’en a pas.',
   piece:
     'Quel est le nouveau document ? Joignez-le avec le trombone, ou donnez le nom d’un document de la structure.',
   pieceHelp: 'Le document montre le RIB. Sa taille maximale est de 4 Mo.',
@@ -40,12 +40,13 @@ const said = {
   done: (nom: string, number: string, reference: string) =>
     `C’est fait : la coordonnée bancaire **${verbatim(nom)}** (${verbatim(number)}) est modifiée. Référence : **${reference}**.`,
   unknown: 'Je ne trouve plus cette coordonnée bancaire.',
+  noBic: 'Ce compte est donné par un RIB, qui n’a pas de BIC. Pour un BIC, donnez l’IBAN du compte.',
   nothing: 'Ces informations sont déjà les siennes : il n’y a rien à changer.',
   create: suggest('Créer une coordonnée bancaire'),
   next: suggest('Voir les coordonnées bancaires'),
 };
 
-const FIELDS = ['nom', 'compte', 'piece', 'affactureur'] as const;
+const FIELDS = ['nom', 'compte', 'bic', 'piece', 'affactureur'] as const;
 
 export const bankUpdate = defineProcedure({
   id: 'bank.update',
@@ -86,20 +87,21 @@ export const bankUpdate = defineProcedure({
           label: 'Le compte (IBAN ou RIB)',
           saidAs: ['iban', 'l’iban', 'rib', 'le rib', 'le compte'],
         },
+        { value: 'bic', label: 'Le BIC', saidAs: ['code bic', 'code swift', 'swift'] },
         { value: 'piece', label: 'Le document', saidAs: ['la pièce jointe', 'fichier', 'le fichier'] },
         { value: 'affactureur', label: 'L’affactureur', saidAs: ['factor'] },
       ],
     }),
     nom: changed('nom', { ...compteName({ ask: said.nom, help: said.nomHelp }), optional: true }),
     compte: changed('compte', { ...compte({ ask: said.compte, help: said.compteHelp }), optional: true }),
-    bic: bic({ ask: said.bic, help: said.bicHelp }),
+    bic: changed('bic', bic({ ask: said.bic, help: said.bicHelp })),
     piece: changed('piece', { ...piece({ ask: said.piece, help: said.pieceHelp }), optional: true }),
     ...affactureurSlots,
     affactureur: changed('affactureur', removable(affactureurSlots.affactureur)),
   },
   skip: {
     change: isChosen(FIELDS),
-    bic: ({ compte: account }) => account?.type !== 'IBAN',
+    bic: ({ compte: account }) => account?.type === 'RIB',
     affactureurPays: hasNoFactor,
     affactureurType: hasNoFactor,
     affactureurIdentifiant: hasNoFactor,
@@ -113,6 +115,7 @@ export const bankUpdate = defineProcedure({
     const draft = {
       ...(nom !== undefined && { nom }),
       ...(account !== undefined && { compte: withBic(account, code) }),
+      ...(account === undefined && code !== undefined && { bic: code }),
       ...(factor !== undefined && { affactureur: factor }),
     };
     // A document is not added for a change that would then be refused.
@@ -138,6 +141,8 @@ function refusedWith(problem: CoordonneeUpdateRefusal): ReturnType<typeof coordo
   switch (problem.code) {
     case 'COORDONNEE_INCONNUE':
       return { reason: said.unknown, askAgain: 'coordonnee' };
+    case 'BIC_SANS_IBAN':
+      return { reason: said.noBic };
     case 'RIEN_A_CHANGER':
       return { reason: said.nothing };
     default:

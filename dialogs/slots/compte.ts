@@ -56,8 +56,8 @@ export function bic(options: Pick<Slot<string>, 'ask' | 'help'>): Slot<string> &
     },
     check: async (value, { portal, known }) => {
       const account = known.compte as CompteValue | undefined;
-      if (account?.type !== 'IBAN') return { ok: true, value };
-      const problem = portal.reviewCoordonnee({ compte: { ...account, bic: value } });
+      if (account?.type === 'RIB') return { ok: true, value };
+      const problem = portal.reviewCoordonnee({ bic: value });
       return problem === undefined
         ? { ok: true, value }
         : { ok: false, reason: coordonneeProblemText(problem) };

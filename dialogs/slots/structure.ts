@@ -6,8 +6,9 @@ import type { Understanding } from '../../language/understanding.ts';
 import type { StructureId } from '../../store/model.ts';
 import type { Action, StructureRef } from '../../store/portal.ts';
 import { verbatim } from '../markdown.ts';
-import type { Choice, Parsed, QueryContext, Slot, SlotContext } from '../procedure.ts';
+import type { Choice, ChoiceContext, Parsed, QueryContext, Slot, SlotContext } from '../procedure.ts';
 import { refusalText } from '../refusals.ts';
+import type { ServiceValue } from './service.ts';
 import { kindInAnswer, kindInSentence, type NamedKind } from './structureKinds.ts';
 
 const said = {
@@ -54,6 +55,7 @@ export function structure(options: StructureOptions): Slot<StructureValue> {
     saidIn: (sentence) => kindInSentence(sentence) !== undefined,
     schema: structureSchema,
     choices: (context) => offered(options, context),
+    suited: havingTheService,
     parse: (answer, context) => parseStructure(answer, context),
     check: (value, context) => authorised(value, context, options),
     show: showStructure,
@@ -77,6 +79,26 @@ async function offered(
   return allowed
     .filter((_value, index) => reasons[index] === undefined)
     .map((value) => ({ value, label: showStructure(value) }));
+}
+
+/** Among more Structures than this, the one that has a service is not looked for: it is asked. */
+const MOST_LOOKED_AT = 50;
+
+/** Those that have the service that was named before its Structure was known. */
+async function havingTheService(
+  choices: readonly Choice<StructureValue>[],
+  { portal, reader, actor, known }: ChoiceContext,
+): Promise<readonly Choice<StructureValue>[]> {
+  const named = known.service as ServiceValue | undefined;
+  if (named === undefined || named.id !== '' || choices.length > MOST_LOOKED_AT) return choices;
+  const code = named.code.toLowerCase();
+  const services = await Promise.all(
+    choices.map(({ value }) => portal.listServices(reader, actor, value.id)),
+  );
+  return choices.filter((_choice, at) => {
+    const found = services[at];
+    return found?.ok === true && found.value.some(({ service }) => service.code.toLowerCase() === code);
+  });
 }
 
 function kept({ id, identifiant, raisonSociale, typeStructure }: StructureRef): StructureValue {

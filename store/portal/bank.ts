@@ -44,6 +44,8 @@ export interface CoordonneeUpdate {
   readonly coordonnee: CoordonneeBancaireId;
   readonly nom?: string;
   readonly compte?: NewCompte;
+  /** Of the account that stays, which must be an IBAN; with `compte` it is left alone. */
+  readonly bic?: string;
   readonly affactureur?: Affactureur | null;
   readonly pieceJointe?: PieceJointeId;
 }
@@ -52,6 +54,7 @@ export interface CoordonneeUpdate {
 export interface CoordonneeDraft {
   readonly nom?: string;
   readonly compte?: NewCompte;
+  readonly bic?: string;
   readonly affactureur?: Affactureur;
 }
 
@@ -80,6 +83,8 @@ export type CoordonneeUpdateRefusal =
   | CoordonneeProblem
   /** None of that number, or of a structure that is not the person's: they are told no more. */
   | { readonly code: 'COORDONNEE_INCONNUE' }
+  /** A RIB has none (F156). */
+  | { readonly code: 'BIC_SANS_IBAN' }
   | { readonly code: 'RIEN_A_CHANGER' };
 
 /** What adding a document takes; its contents are in `files/` already. */

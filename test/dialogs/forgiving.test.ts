@@ -199,6 +199,14 @@ describe('what is said in passing', () => {
     assert.match(plain(await talk.say('le syndicat')), /Récapitulatif.*Téléphone : 03 25 00 00 00/s);
   });
 
+  it('a service tells its structure, when no other of theirs has one of that code', async () => {
+    const talk = (await openStage()).talk(PEOPLE.heloise);
+    assert.match(
+      plain(await talk.say('désactive le service 0123')),
+      /Structure : CC DU CHAOURCOIS.*d’après ce que vous venez de dire.*Confirmez-vous/s,
+    );
+  });
+
   it('« non » to a choice says how to stop', async () => {
     const talk = (await openStage()).talk(PEOPLE.heloise);
     await talk.say('Créer un service');

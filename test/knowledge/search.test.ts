@@ -81,15 +81,15 @@ describe('searching', () => {
   });
 
   it('does not depend on the order of the articles', () => {
+    // A few articles learn as all do, in a tenth of the time.
+    const some = articles.filter((_article, at) => at % 8 === 0);
+    const own = createIndex(some);
+    const anyOrder = fc.shuffledSubarray(some, { minLength: some.length });
     fc.assert(
-      fc.property(
-        fc.shuffledSubarray([...articles], { minLength: articles.length }),
-        anyQuestion,
-        (shuffled, { text }) => {
-          assert.deepEqual(createIndex(shuffled)(text), search(text));
-        },
-      ),
-      { numRuns: 5 },
+      fc.property(anyOrder, anyQuestion, (shuffled, { text }) => {
+        assert.deepEqual(createIndex(shuffled)(text), own(text));
+      }),
+      { numRuns: 10 },
     );
   });
 

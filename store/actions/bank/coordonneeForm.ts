@@ -34,8 +34,14 @@ export function compteOf(typed: NewCompte): Compte | Refused<CoordonneeProblem> 
   if (!iban.ok) return refused({ code: 'IBAN_INVALIDE', problem: iban.problem });
   const account: Compte = { type: 'IBAN', pays: countryOfIban(iban.value), iban: iban.value };
   if (typed.bic === undefined || typed.bic.trim() === '') return account;
-  const bic = parseBic(typed.bic);
-  return bic.ok ? { ...account, bic: bic.value } : refused({ code: 'BIC_INVALIDE', problem: bic.problem });
+  const bic = bicOf(typed.bic);
+  return isRefused(bic) ? bic : { ...account, ...bic };
+}
+
+/** A BIC alone, as it is kept. */
+export function bicOf(typed: string): { readonly bic: string } | Refused<CoordonneeProblem> {
+  const bic = parseBic(typed);
+  return bic.ok ? { bic: bic.value } : refused({ code: 'BIC_INVALIDE', problem: bic.problem });
 }
 
 /** The factor, with its country and its identifier as they are kept; the country is typed by its code or its French name. */
@@ -67,13 +73,15 @@ export async function pieceProblem(
 
 /** See {@link import('../../portal/bank.ts').BankPortal.reviewCoordonnee}. */
 export function reviewCoordonnee(
-  { nom, compte, affactureur }: CoordonneeDraft,
+  { nom, compte, bic, affactureur }: CoordonneeDraft,
   assumed: Assumed,
 ): CoordonneeProblem | undefined {
   const named = nom === undefined ? undefined : nomOf(nom, assumed);
   if (named !== undefined && isRefused(named)) return named.refusal;
   const account = compte && compteOf(compte);
   if (account !== undefined && isRefused(account)) return account.refusal;
+  const code = bic === undefined ? undefined : bicOf(bic);
+  if (code !== undefined && isRefused(code)) return code.refusal;
   const factor = affactureur && affactureurOf(affactureur, assumed);
   return factor !== undefined && isRefused(factor) ? factor.refusal : undefined;
 }

@@ -2,13 +2,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import { coordonnees } from '../../collections.ts';
 import type { Reader } from '../../database/database.ts';
-import type { CoordonneeBancaire, CoordonneeBancaireId, StructureId } from '../../model.ts';
+import type { Compte, CoordonneeBancaire, CoordonneeBancaireId, StructureId } from '../../model.ts';
 import type { CoordonneeUpdate, CoordonneeUpdateRefusal } from '../../portal/bank.ts';
 import { defineAction, type Scene } from '../action.ts';
 import { withFields } from '../fields.ts';
 import { tellManagers } from '../people.ts';
 import { changed, isRefused, type Refused, refused } from '../plan.ts';
-import { affactureurOf, compteOf, nomOf, pieceProblem } from './coordonneeForm.ts';
+import { affactureurOf, bicOf, compteOf, nomOf, pieceProblem } from './coordonneeForm.ts';
 import { masked } from './masked.ts';
 
 export const updateCoordonnee = defineAction<CoordonneeUpdate, CoordonneeBancaire, CoordonneeUpdateRefusal>({
@@ -35,17 +35,24 @@ export const updateCoordonnee = defineAction<CoordonneeUpdate, CoordonneeBancair
 async function updated(
   scene: Scene,
   before: CoordonneeBancaire,
-  { nom, compte, affactureur, pieceJointe }: CoordonneeUpdate,
+  { nom, compte, bic, affactureur, pieceJointe }: CoordonneeUpdate,
 ): Promise<CoordonneeBancaire | Refused<CoordonneeUpdateRefusal>> {
   const named = nom === undefined ? undefined : nomOf(nom, scene);
   if (named !== undefined && isRefused(named)) return named;
-  const account = compte && compteOf(compte);
-  if (account !== undefined && isRefused(account)) return account;
+  const account = compte === undefined ? bic && accountWithBic(before.compte, bic) : compteOf(compte);
+  if (account && isRefused(account)) return account;
   const factor = affactureur ? affactureurOf(affactureur, scene) : affactureur;
   if (factor && isRefused(factor)) return factor;
   const noPiece = pieceJointe && (await pieceProblem(scene, before.structure, pieceJointe));
   if (noPiece) return noPiece;
-  return withFields(before, { ...named, compte: account, affactureur: factor, pieceJointe });
+  return withFields(before, { ...named, compte: account || undefined, affactureur: factor, pieceJointe });
+}
+
+/** The account that stays, with another BIC. */
+function accountWithBic(account: Compte, typed: string): Compte | Refused<CoordonneeUpdateRefusal> {
+  if (account.type !== 'IBAN') return refused({ code: 'BIC_SANS_IBAN' });
+  const bic = bicOf(typed);
+  return isRefused(bic) ? bic : { ...account, ...bic };
 }
 
 async function structureOfCoordonnee(

@@ -46,10 +46,11 @@ export const bank: Readonly<Record<string, Scenario>> = {
       coordonnee: { say: 'la coordonnée bancaire est 0189', shows: 'Compte principal (FR•• •••• 0189)' },
       nom: { say: 'le nom du compte est « Trésorerie »', shows: 'Nom : Trésorerie' },
       compte: { say: `l’IBAN c’est ${OTHER_IBAN}`, shows: 'Compte : IBAN FR•• •••• 2606' },
+      bic: { say: 'ajoute le BIC AGRIFRPP', shows: 'BIC : AGRIFRPP' },
       piece: { say: 'change le document', shows: 'Quel est le nouveau document', asks: 'Joignez-le' },
       affactureur: { say: 'enlève l’affactureur', shows: 'Affactureur : à retirer' },
     },
-    apart: ['bic', 'affactureurPays', 'affactureurType', 'affactureurIdentifiant'],
+    apart: ['affactureurPays', 'affactureurType', 'affactureurIdentifiant'],
     bad: { slot: 'structure', say: '20990002600012' },
   },
   'bank.list': {

@@ -206,6 +206,29 @@ describe('documents and bank details', () => {
       assert.deepEqual(same, { code: 'RIEN_A_CHANGER' });
     });
 
+    it('change their BIC alone where there is an IBAN, and have none with a RIB', async () => {
+      const { value } = await stage.done('createCoordonnee', jeane, account);
+      const { value: other } = await stage.done('updateCoordonnee', jeane, {
+        coordonnee: value.id,
+        bic: 'BNPAFRPP',
+      });
+      assert.ok(other.compte.type === 'IBAN' && other.compte.bic === 'BNPAFRPP');
+      const kept = await stage.read((reader) => reader.get(coordonnees, value.id));
+      assert.ok(kept?.compte.type === 'IBAN' && kept.compte.iban === IBAN);
+      const wrong = await stage.refused('updateCoordonnee', jeane, { coordonnee: value.id, bic: 'BNP' });
+      assert.equal(wrong.code, 'BIC_INVALIDE');
+      const ribbed = await stage.done('createCoordonnee', jeane, {
+        ...account,
+        nom: 'Régie',
+        compte: { type: 'RIB', rib: '30006000011234567890189' },
+      });
+      const none = await stage.refused('updateCoordonnee', jeane, {
+        coordonnee: ribbed.value.id,
+        bic: 'BNPAFRPP',
+      });
+      assert.equal(none.code, 'BIC_SANS_IBAN');
+    });
+
     it('are managed by who may, by what is assumed', async () => {
       const open = await openStage({ assumptions: { ...ASSUMPTIONS, bankDetailsLevel: 'L2' } });
       const piece = await open.done('addPieceJointe', jeane, { structure: chaource, nom: 'a.pdf', fichier });
