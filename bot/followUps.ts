@@ -4,6 +4,7 @@ import { plainWords } from '../language/normalise.ts';
 import { isStopword } from '../language/stem.ts';
 import type { Conversation } from './conversation.ts';
 import { rowActionSaid, taken } from './offers.ts';
+import { writtenOut } from './pronouns.ts';
 
 /** What the documentation last answered in a conversation. */
 export interface LastAnswer {
@@ -69,11 +70,16 @@ export function completed(
 /** The whole question or wish that a short text stands for, after what was said before it; the text itself when it stands alone. */
 export function meantBy(
   text: string,
-  { lastAnswer, offer, rowActions }: Pick<Conversation, 'lastAnswer' | 'offer' | 'rowActions'>,
+  {
+    lastAnswer,
+    offer,
+    rowActions,
+    recent,
+  }: Pick<Conversation, 'lastAnswer' | 'offer' | 'rowActions' | 'recent'>,
   answer: (question: string) => Answer,
 ): string {
   if (lastAnswer !== undefined && leansOnLast(text)) return completed(text, lastAnswer, answer);
-  return taken(offer, text) ?? rowActionSaid(rowActions, text) ?? text;
+  return taken(offer, text) ?? rowActionSaid(rowActions, text) ?? writtenOut(text, recent);
 }
 
 function tells(word: string): boolean {

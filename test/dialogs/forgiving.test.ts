@@ -250,6 +250,13 @@ describe('a pronoun', () => {
     assert.match(await talk.say('donne-lui les engagements en consultation'), /À qui/);
   });
 
+  it('says which of two wishes is meant', async () => {
+    const talk = (await openStage()).talk(PEOPLE.jeane);
+    await talk.say('désactive le service 0123');
+    await talk.say('oui');
+    assert.match(plain(await talk.say('réactive-le')), /réactivation du service.*Service : 0123/s);
+  });
+
   it('gives way to a name', async () => {
     const talk = (await openStage()).talk(PEOPLE.jeane);
     await talk.say('donne Factures de travaux modification à Paul');
