@@ -49,9 +49,11 @@ export async function summary(
     procedure.confirm === undefined
       ? words.summaryQuestion(procedure.noun)
       : words.summaryExplicit(procedure.confirm);
+  const added = additions(procedure, values);
+  const canChange = added.length > 0 || (await hasAlternatives(procedure, values, ports));
   const remarks = [
     notice,
-    words.summaryCorrections(correction(procedure, values), additions(procedure, values)),
+    canChange ? words.summaryCorrections(correction(procedure, values), added) : undefined,
   ].filter((remark) => remark !== undefined);
   const card: SummaryCard = {
     kind: 'summary',
@@ -98,6 +100,16 @@ export function cancelQuestion(procedure: Procedure, state: ProcedureState): Rep
 export function whatIsLost(procedure: Procedure, { values, given }: ProcedureState): readonly Fact[] {
   const automatic = Object.keys(values).filter((name) => !given.includes(name));
   return factsOf(procedure, without(values, automatic));
+}
+
+/** Whether anything that is shown could have been answered otherwise: not where each was the only choice. */
+async function hasAlternatives(procedure: Procedure, values: Values, ports: EnginePorts): Promise<boolean> {
+  for (const [name, slot] of Object.entries(procedure.slots)) {
+    if (values[name] === undefined) continue;
+    const choices = await slot.choices?.({ ...ports, known: without(values, [name]) });
+    if (choices?.length !== 1) return true;
+  }
+  return false;
 }
 
 /** How the person could correct what is shown: the date when there is one, otherwise something in their own words. */
