@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { machine } from '../machine.ts';
+import type { Forgetting } from './forgetting.ts';
 import type { Compaction, Start, Streams, Writes } from './measures.ts';
 import type { Pause } from './pauses.ts';
 
@@ -70,7 +71,14 @@ async function documentsTable(folder: string, sizes: readonly number[]): Promise
 }
 
 async function streamsTable(folder: string, megabytes: number): Promise<string> {
-  const found = await one<Streams>('streams', join(folder, 'streams'), megabytes);
+  const dataDir = join(folder, 'streams');
+  const found = await one<Streams>('streams', dataDir, megabytes);
+  const { forgotten, ms, pause, memory } = await one<Forgetting>(
+    'forgetting',
+    dataDir,
+    megabytes,
+    '--single-threaded-gc',
+  );
   const { conversations, indexes, unindexed, indexed, first, second } = found;
   return [
     `| conversations, MB | how many | their indexes, MB | start without indexes, ms | with them | memory, MB | a conversation, first, ms | again |`,
@@ -84,6 +92,17 @@ async function streamsTable(folder: string, megabytes: number): Promise<string> 
       indexed.memory.toFixed(0),
       first.toFixed(2),
       second.toFixed(2),
+    ),
+    '',
+    '| conversations, MB | forgotten | a snapshot without them, ms | longest pause, ms | longest, of processor | memory, MB |',
+    '| --: | --: | --: | --: | --: | --: |',
+    row(
+      megabytes,
+      forgotten,
+      ms.toFixed(0),
+      pause.clock.toFixed(0),
+      pause.processor.toFixed(0),
+      memory.toFixed(0),
     ),
     '',
   ].join('\n');

@@ -9,11 +9,12 @@ import type { Disk } from './disk.ts';
 import type { Mark, Span } from './entries.ts';
 import { type Batch, Filling, inRuns } from './filling.ts';
 import { damaged } from './lines.ts';
+import { readRun } from './runReading.ts';
 import { lastOf, placeOf, type Run, runsBetween } from './runs.ts';
 import { segmentProblem } from './segmentChecking.ts';
 import { type Rewriting, rewritingOf } from './segmentEdits.ts';
 import { SegmentIndex } from './segmentIndex.ts';
-import { readRun, rewriteSegments } from './segmentRewriting.ts';
+import { rewriteSegments } from './segmentRewriting.ts';
 import { scanSegment } from './segmentScan.ts';
 import { fromText } from './stored.ts';
 import { StreamIndex } from './streamIndex.ts';
@@ -61,9 +62,11 @@ export class Segments {
     const marks: Mark[] = [];
     for (const [stream, index] of this.#streams) {
       const lasts = new Map<string, number>();
-      for (const { partition, run } of await index.runsFrom(1)) {
-        if (index.edits.dead.has(placeOf(run))) continue;
-        lasts.set(partition, Math.max(lasts.get(partition) ?? 0, lastOf([run])));
+      for (const position of index.lengths.keys()) {
+        for (const { partition, run } of await index.runsIn(position + 1)) {
+          if (index.edits.dead.has(placeOf(run))) continue;
+          lasts.set(partition, Math.max(lasts.get(partition) ?? 0, lastOf([run])));
+        }
       }
       for (const [partition, last] of lasts) marks.push({ stream, partition, last });
     }
@@ -74,11 +77,12 @@ export class Segments {
   async problems(): Promise<readonly string[]> {
     const problems: string[] = [];
     for (const [stream, index] of this.#streams) {
-      const runs = await index.runsFrom(1).catch((error: Error) => void problems.push(error.message));
       for (const [position, length] of index.lengths.entries()) {
         const segment = position + 1;
         const file = { path: this.#path(stream, segment), segment, length };
-        const indexed = runs?.filter(({ run }) => run.segment === segment);
+        const indexed = await index
+          .runsIn(segment)
+          .catch((error: Error) => void problems.push(error.message));
         const problem = length > 0 ? await segmentProblem(this.#disk, file, indexed) : undefined;
         if (problem !== undefined) problems.push(problem);
       }

@@ -4,9 +4,19 @@
  */
 import { hashName, type NameHash } from './filter.ts';
 import { damaged } from './lines.ts';
-import { addRun, lastOf, type OwnedRun, placeOf, type Run, type Runs } from './runs.ts';
+import { addRun, lastOf, type OwnedRun, type Place, placeOf, type Run, type Runs } from './runs.ts';
 import { type Rewriting, SegmentEdits } from './segmentEdits.ts';
 import type { SegmentIndex } from './segmentIndex.ts';
+
+/** Where the runs of a rewriting are now. */
+export interface Moved {
+  /** Of the new segments, in their order. */
+  readonly lengths: readonly number[];
+  /** What each new segment holds. */
+  readonly bySegment: ReadonlyMap<number, Runs>;
+  /** By the place where the run was. */
+  readonly places: ReadonlyMap<Place, Run>;
+}
 
 export class StreamIndex {
   /** The length of each segment, in their order. */
@@ -91,24 +101,17 @@ export class StreamIndex {
     };
   }
 
-  /** Every run from a segment on, those that were forgotten included, in the order of the files. */
-  async runsFrom(segment: number): Promise<readonly OwnedRun[]> {
-    const found: OwnedRun[] = [];
-    for (const [number, index] of this.#indexes)
-      if (number >= segment) found.push(...(await index.everyRun()));
-    for (const [number, runs] of this.#inMemory) {
-      if (number < segment) continue;
-      for (const [partition, own] of runs) for (const run of own) found.push({ partition, run });
-    }
-    return found.sort((a, b) => a.run.segment - b.run.segment || a.run.position - b.run.position);
+  /** Every run of a segment, those that were forgotten included, in the order of the file. */
+  async runsIn(segment: number): Promise<readonly OwnedRun[]> {
+    const indexed = (await this.#indexes.get(segment)?.everyRun()) ?? [];
+    const inMemory = [...(this.#inMemory.get(segment) ?? [])].flatMap(([partition, runs]) =>
+      runs.map((run) => ({ partition, run })),
+    );
+    return [...indexed, ...inMemory].sort((a, b) => a.run.position - b.run.position);
   }
 
-  /** Puts new segments, of those lengths, in the place of all from `written.from` on; `moved` says what is now where. */
-  replace(
-    written: Rewriting,
-    lengths: readonly number[],
-    moved: readonly (OwnedRun & { readonly to: Run })[],
-  ): void {
+  /** Puts new segments in the place of all from `written.from` on. In one piece, so that readers find each entry in one place: little work. */
+  replace(written: Rewriting, { lengths, bySegment, places }: Moved): void {
     for (let segment = written.from; segment <= this.lengths.length; segment += 1) {
       this.lengths[segment - 1] = 0;
       this.#indexes.delete(segment);
@@ -116,18 +119,13 @@ export class StreamIndex {
     }
     this.lengths.push(...lengths);
     this.#version += 1;
-    const places = new Map(moved.map(({ run, to }) => [placeOf(run), to]));
     for (const [partition, runs] of this.#known) {
       this.#known.set(
         partition,
         runs.map((run) => places.get(placeOf(run)) ?? run),
       );
     }
-    for (const { partition, to } of moved) {
-      const runs = this.#inMemory.get(to.segment) ?? new Map();
-      this.#inMemory.set(to.segment, runs);
-      addRun(runs, partition, to);
-    }
+    for (const [segment, runs] of bySegment) this.#inMemory.set(segment, runs);
     this.edits.settle(written, places);
   }
 
