@@ -7,7 +7,7 @@ import type { Route, Situation } from './routing.ts';
 
 /** A message is a question to the documentation from here up, and an article is near enough to it. */
 const ASKED = 0.4;
-const NEAR = 0.1;
+const NEAR = 0.4;
 /** A subject of elsewhere, from here up, whatever article is near it. */
 const CLEARLY = 0.6;
 
