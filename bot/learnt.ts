@@ -43,12 +43,11 @@ export const ASKED = 'asked';
 /** Learns what is not kept yet: some seconds of work. The same lessons always teach the same. */
 export function learn({ procedures, written, articles, today }: Lessons, keep: Keep): Learnt {
   const quotable = quotableOn(articles, today);
-  const more = new Map(written.map(({ label, examples }) => [label, examples]));
   const wishes = procedures.map(({ id, examples }) => ({ label: id, examples }));
   const examples = [
     ...[...wishes, ...GENERAL_EXAMPLES].map(({ label, examples }) => ({
       label,
-      examples: [...examples, ...(more.get(label) ?? [])],
+      examples: [...examples, ...written.flatMap((more) => (more.label === label ? more.examples : []))],
     })),
     { label: ASKED, examples: quotable.flatMap(({ questions }) => questions) },
   ];
