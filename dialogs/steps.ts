@@ -1,5 +1,5 @@
 /** What a message ends in: a question, a summary, or both with what must be said first. */
-
+import { isDeepStrictEqual } from 'node:util';
 import { pendingQuestion, slotQuestion, summary } from './pending.ts';
 import type { ActionProcedure, AnySlot, Procedure, QueryProcedure } from './procedure.ts';
 import type { Reply } from './reply.ts';
@@ -40,7 +40,10 @@ export async function proceed(
   const { choices } = await contextFor(slot, values, ports);
   const suited = (await slot.suited?.(choices, { ...ports, known: values })) ?? choices;
   const [only, ...others] = suited.length > 0 ? suited : choices;
-  if (only === undefined || others.length > 0) return askSlot(procedure, state, missing, notes, 0, ports);
+  // What has just been refused would be refused again, and again.
+  const wasRefused = isDeepStrictEqual(given.values[missing], only?.value);
+  if (only === undefined || others.length > 0 || wasRefused)
+    return askSlot(procedure, state, missing, notes, 0, ports);
   const chosen = { ...state, values: purge(procedure, { ...values, [missing]: only.value }) };
   const taking = choices.length === 1 ? words.onlyChoice : words.impliedChoice;
   // What a query took by itself is seen in its answer.

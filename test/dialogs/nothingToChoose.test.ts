@@ -39,8 +39,10 @@ function booking(rooms: Readonly<Record<string, readonly Choice<'fetes'>[]>>): R
         ...room,
         dependsOn: ['batiment'],
         choices: async ({ known }) => rooms[String(known.batiment)] ?? [],
-        check: async (value, { choices }) =>
-          choices.length > 0 ? { ok: true, value } : { ok: false, reason: 'Cette salle n’y est pas.' },
+        check: async (value, { choices, known }) => {
+          if (known.batiment === 'Château') return { ok: false, reason: 'Cette salle est en travaux.' };
+          return choices.length > 0 ? { ok: true, value } : { ok: false, reason: 'Cette salle n’y est pas.' };
+        },
         none: ({ known }) => ({ text: `Aucune salle n’est libre : ${String(known.batiment)}.` }),
       },
     },
@@ -49,9 +51,17 @@ function booking(rooms: Readonly<Record<string, readonly Choice<'fetes'>[]>>): R
   return createRegistry([procedure, habilitationList]);
 }
 
-const ROOMS = booking({ Mairie: [{ value: 'fetes', label: 'Salle des fêtes' }] });
+const HALL = [{ value: 'fetes', label: 'Salle des fêtes' }] as const;
+const ROOMS = booking({ Mairie: HALL, Château: HALL });
 
 describe('a question with nothing to choose from', () => {
+  it('is asked where the only choice is refused: it is not taken again and again', async () => {
+    const talk = (await openStage({ registry: ROOMS })).talk(PEOPLE.jeane);
+    await talk.say('Réserver une salle');
+    assert.match(plain(await talk.say('Château')), /Cette salle est en travaux\..*Quelle salle/s);
+    assert.match(plain(await talk.say('non, le bâtiment est Mairie')), /Confirmez-vous/);
+  });
+
   it('is not asked: what there is to know is said, and the procedure ends', async () => {
     const talk = (await openStage({ registry: ROOMS })).talk(PEOPLE.jeane);
     await talk.say('Réserver une salle');
