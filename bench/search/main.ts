@@ -10,7 +10,7 @@ import { questionsOf } from '../eval/questions.ts';
 import { machine } from '../machine.ts';
 import { median, percentile } from '../statistics.ts';
 
-const SIZES = [500, 1_000, 5_000, 20_000];
+const SIZES = [500, 1_000, 5_000, 20_000, 50_000];
 const SENTENCES = 6;
 const ROUNDS = 3;
 
