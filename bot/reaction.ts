@@ -212,8 +212,10 @@ async function follow(
     }
     case 'clarify': {
       const { reply, offer } = clarification(mind, route.about, (text) => mind.masked(text, scene.reading));
-      const about = mind.masked(understanding.text, scene.reading);
-      return { ...(await again(scene, reply)), offer: { ...offer, about } };
+      const told = await again(scene, reply);
+      // What is proposed for a value says that value itself.
+      if (route.about.kind === 'value') return { ...told, offer };
+      return { ...told, offer: { ...offer, about: mind.masked(understanding.text, scene.reading) } };
     }
     case 'why_not': {
       const procedure = mind.registry.get(route.id);

@@ -50,8 +50,12 @@ export function bareValue({
   const entity = entities.find(
     ({ key, start, end }) => isValue(key) && text.slice(start, end).trim() === whole,
   );
-  return entity && { value: whole, key: entity.key };
+  if (entity !== undefined) return { value: whole, key: entity.key };
+  return CODE.test(whole) ? { value: whole, key: 'codeService' } : undefined;
 }
+
+/** « 0123 », « COMPTA2 »: with nothing beside it, most likely the code of a service. Longer numbers are mistyped identifiers. */
+const CODE = /^(?:\d{2,6}|(?=.*\d)(?=.*[A-Z])[A-Z\d][A-Z\d_-]{1,19})$/;
 
 function isValue(key: string): boolean {
   return ['siret', 'siren', 'email', 'ritm', 'ticket', 'iban', 'bic', 'telephone', 'codeService'].includes(

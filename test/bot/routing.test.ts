@@ -159,6 +159,22 @@ describe('where a message goes', () => {
       assert.equal(to.about.value, '20007104100046');
     });
 
+    for (const [text, isCode] of [
+      ['0123', true],
+      ['COMPTA2', true],
+      ['COMPTA', false],
+      ['2', false],
+      ['12345678', false],
+    ] as const) {
+      it(`« ${text} » ${isCode ? 'is' : 'is not'} taken for the code of a service`, () => {
+        const to = where(reading(text));
+        assert.equal(
+          to.kind === 'clarify' && to.about.kind === 'value' && to.about.key === 'codeService',
+          isCode,
+        );
+      });
+    }
+
     it('« oui » and « annule » have nothing to be said to', () => {
       assert.equal(where(reading('oui'), { bareYesNo: true }).kind, 'nothing_pending');
       assert.equal(where(reading('annule'), { command: 'cancel' }).kind, 'nothing_pending');

@@ -207,6 +207,12 @@ describe('what is said in passing', () => {
     );
   });
 
+  it('a code alone asks what it is for, and goes with the choice', async () => {
+    const talk = (await openStage()).talk(PEOPLE.heloise);
+    assert.match(plain(await talk.say('0123')), /J’ai bien noté 0123.*2\. Modifier un service/s);
+    assert.match(plain(await talk.say('2')), /CC DU CHAOURCOIS.*d’après ce que vous venez de dire/s);
+  });
+
   it('« non » to a choice says how to stop', async () => {
     const talk = (await openStage()).talk(PEOPLE.heloise);
     await talk.say('Créer un service');
