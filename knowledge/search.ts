@@ -25,6 +25,9 @@ export type Explain = (question: string, limit?: number) => readonly Matched[];
 /** A question is compared with so many questions of each article: one alone may be there by chance. */
 const NEAREST = 3;
 
+/** Whoever wrote a question into an article has judged it: no measurement knows better. */
+const WORD_FOR_WORD = 0.99;
+
 /** What was made of the articles beforehand, in their order; what is missing is made. */
 export interface Prepared {
   readonly words?: readonly ArticleWords[];
@@ -53,9 +56,11 @@ export function createExplain(articles: readonly Article[], prepared: Prepared =
   const letters = nearestIn(asked.letters);
   const learnt = ranking === null ? undefined : rankedBy(ranking, asked, count);
   const read = createQuestionReader(entries, index);
+  const ownQuestions = questionsByStems(entries);
 
   return (question, limit = count) => {
     const { words, stems } = read(question);
+    const own = ownQuestions.get(stems.join(' '));
     const subject = new Set(stems.filter((_, at) => isSubject(words[at] ?? '')));
     const phrase = asked.phrases.vectorOf(stemsAndPairs(stems));
     const letter = asked.letters.vectorOf(words);
@@ -79,14 +84,22 @@ export function createExplain(articles: readonly Article[], prepared: Prepared =
     matches.sort((a, b) => b.strength - a.strength);
     return matches
       .filter(({ match }) => match.words + match.phrase + match.letters > 0)
-      .slice(0, Math.max(0, limit))
-      .map(({ article, match, strength: own }, place) => {
+      .map(({ article, match, strength }, place) => {
         const rival = matches[place === 0 ? 1 : 0]?.strength ?? 0;
-        const full: Match = { ...match, lead: own - rival };
-        return { article, match: full, confidence: confidence(full) };
+        const full: Match = { ...match, lead: strength - rival };
+        const least = article === own ? WORD_FOR_WORD : 0;
+        return { article, match: full, confidence: Math.max(confidence(full), least) };
       })
-      .sort((a, b) => b.confidence - a.confidence);
+      .sort((a, b) => b.confidence - a.confidence)
+      .slice(0, Math.max(0, limit));
   };
+}
+
+/** The article of each question that articles hold; the search ignores what two writings of it may differ in. */
+function questionsByStems(entries: readonly Entry[]): ReadonlyMap<string, Article> {
+  return new Map(
+    entries.flatMap(({ article, said }) => said.questions.map(({ stems }) => [stems.join(' '), article])),
+  );
 }
 
 /** What is searched of a question: its words as the articles spell them, without its values. */
@@ -98,11 +111,10 @@ function createQuestionReader(
   const spell = createSpeller(entries.flatMap(({ said }) => said.spellings));
   const isKnown = (word: string): boolean => index.has(stem(word));
   return (question) => {
-    const corrected = questionWords(question).flatMap((word) =>
-      isKnown(word) ? [word] : (spell(word) ?? [word]),
-    );
     // A number that no article holds is a value: « la facture 2027-003 ».
-    const said = corrected.filter((word) => !/\d/.test(word) || isKnown(word));
+    const said = questionWords(question)
+      .filter((word) => !/\d/.test(word) || isKnown(word))
+      .flatMap((word) => (isKnown(word) ? [word] : (spell(word) ?? word.split('-'))));
     const words = withoutStructureNames(said, isKnown);
     return { words, stems: words.map(stem) };
   };

@@ -139,6 +139,9 @@ const TOKEN = new RegExp(
 /** In the original writing: a digit, an underscore or two capitals say that a hyphenated word is a code. */
 const CODE_LIKE = /[\d_]|\p{Lu}[\p{Lu}\d_-]*\p{Lu}/u;
 
+/** « PEUT-ON », « DONNEZ-MOI »: a verb and its pronoun, in whatever letters. */
+const WITH_PRONOUN = /^[a-z-]+-(?:je|tu|ils?|elles?|on|nous|vous|ce|moi)$/;
+
 /** Where a token of the folded text is; `text` differs from it for « d' », which stands as « d ». */
 type Cut = (start: number, end: number, text: string) => void;
 
@@ -149,7 +152,7 @@ function cut({ original, origin, text }: Folded, add: Cut): void {
     const end = start + whole.length;
     if (elided !== undefined) {
       add(start, end, elided.slice(0, -1));
-    } else if (word?.includes('-') && !CODE_LIKE.test(original.slice(origin[start], origin[end]))) {
+    } else if (word?.includes('-') && !isCode(word, original.slice(origin[start], origin[end]))) {
       let at = start;
       for (const part of word.split('-')) {
         add(at, at + part.length, part);
@@ -159,6 +162,10 @@ function cut({ original, origin, text }: Folded, add: Cut): void {
       add(start, end, whole);
     }
   }
+}
+
+function isCode(folded: string, original: string): boolean {
+  return CODE_LIKE.test(original) && !WITH_PRONOUN.test(folded);
 }
 
 /** Cuts a folded text into tokens; « d' » and « qu' » stand alone, codes and amounts stay whole. */

@@ -63,6 +63,11 @@ describe('searching', () => {
     assert.ok(search('x'.repeat(1_000_000)).length >= 0);
   });
 
+  it('gives each question that an article holds that article', () => {
+    const others = questions.filter(({ text, id }) => search(text, 1)[0]?.article.id !== id);
+    assert.deepEqual(others, []);
+  });
+
   it('does not mind spaces, capitals or accents', () => {
     const bare = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '');
     const writings: readonly ((text: string) => string)[] = [

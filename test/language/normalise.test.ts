@@ -37,6 +37,8 @@ describe('language/normalise', () => {
     ["qu'est-ce qu'un EJ ?", 'qu est ce qu un ej'],
     ["l'annuaire, jusqu'au bout", 'l annuaire jusqu au bout'],
     ['peux-tu créer un rendez-vous', 'peux tu creer un rendez vous'],
+    ['QUE PEUT-ON FAIRE, QU’EN PENSE-T-ELLE ?', 'que peut on faire qu en pense t elle'],
+    ['DONNEZ-MOI COMPTA-NORD ET AG-1-ON', 'donnez moi compta-nord et ag-1-on'],
     ['COMPTA-NORD, FACTURES_PUBLIQUES et 0123', 'compta-nord factures_publiques et 0123'],
     ['coûte 3 500,50 € !', 'coute 3 500,50'],
     ['le 15/03/2027 à 14h30', 'le 15/03/2027 a 14h30'],
