@@ -5,12 +5,12 @@
  * Two measures are added: the margin of a linear machine (which label, rather than the others) and the likeness to the
  * nearest example (whether it is any of them at all: what was never seen counts against it).
  */
-import { type Features, featuresOf } from './features.ts';
+import type { Features } from './features.ts';
 import { type LabelledExamples, OUT_OF_SCOPE } from './generalExamples.ts';
 import { linearMachine } from './linear.ts';
 import { createNearest } from './nearest.ts';
-import { createSpeller } from './spelling.ts';
-import { createTrainer, createWordReader, type Trained } from './training.ts';
+import { createRespeller } from './respelling.ts';
+import { createReader, createTrainer, type Trained } from './training.ts';
 import type { Candidate, Classifier, ClassifyOptions } from './understanding.ts';
 import { createVectoriser } from './vectors.ts';
 import { portalFrench, type Vocabulary } from './vocabulary.ts';
@@ -69,8 +69,7 @@ export function createClassifier(
 /** A classifier that judges by what was learnt before, with the vocabulary that it was learnt in. */
 export function classifierOf(trained: Trained, vocabulary: Vocabulary): ExplainingClassifier {
   const { labels, classes, space, weights, words } = trained;
-  const wordsOf = createWordReader(vocabulary);
-  const repaired = repairer(words, vocabulary);
+  const read = createReader(vocabulary, createRespeller(words, vocabulary));
   const vectoriser = createVectoriser(space);
   const machine = linearMachine(weights, labels.length);
   const nearest = createNearest(
@@ -91,7 +90,7 @@ export function classifierOf(trained: Trained, vocabulary: Vocabulary): Explaini
   };
 
   const weigh = (text: string, options?: ClassifyOptions): Weighing => {
-    const features = featuresOf(repaired(wordsOf(text, options)), vocabulary.signs(text), vocabulary);
+    const features = read(text, options);
     const evidence = evidenceOf(features);
     const unknown = features.subjects.filter((subject) => !vectoriser.knows(subject)).length;
     return {
@@ -101,19 +100,6 @@ export function classifierOf(trained: Trained, vocabulary: Vocabulary): Explaini
     };
   };
   return { weigh, classify: (text, options) => candidatesOf(weigh(text, options)) };
-}
-
-/** Words that no example has are taken for the ones that they were meant to be, where that is plain. */
-function repairer(
-  examples: readonly string[],
-  { stem, isStopword, concepts }: Vocabulary,
-): (words: readonly string[]) => readonly string[] {
-  const known = new Set(examples);
-  const stems = new Set([...known].map(stem));
-  const spell = createSpeller(known);
-  const isKnown = (word: string): boolean =>
-    known.has(word) || isStopword(word) || stems.has(stem(word)) || concepts.has(stem(word));
-  return (words) => words.flatMap((word) => (isKnown(word) ? [word] : (spell(word) ?? [word])));
 }
 
 /** What the evidence makes of each label, best first. */

@@ -5,38 +5,41 @@ import { soundOf } from './sound.ts';
 export type Speller = (word: string) => readonly string[] | undefined;
 
 const SHORTEST = 5;
+const SHORTEST_HEARD = 4;
 /** « route » is a slip away from « roule »: shorter words have too many neighbours. */
 const SHORTEST_SLIP = 6;
 const LONGEST = 30;
 /** A sound of fewer letters is that of too many words. */
-const SHORTEST_SOUND = 4;
+const SHORTEST_SOUND = 3;
 
 /** « dengagement », « lannuaire »: an elision written without its apostrophe. */
 const GLUED = /^(?:[cdjlmnst]|qu)([aeiouhy][a-z]{3,})$/;
 
 /**
- * Parts a glued elision from its word, corrects one slip in words of six letters and two from nine on, hears words written by ear, and
- * parts words that are stuck together. The first letter, or the sound of it, is taken as right.
+ * Parts a glued elision from its word, puts letters back in order, corrects one slip in words of six letters and two from nine on, hears
+ * words written by ear, and parts words that are stuck together. The first letter, or the sound of it, is taken as right. Of two words that
+ * may be meant, the one that comes first in the vocabulary is.
  */
 export function createSpeller(vocabulary: Iterable<string>): Speller {
   const words = new Set([...vocabulary].filter((word) => /^[a-z]+$/.test(word)));
   const byInitial = new Map<string, Known[]>();
-  const bySound = new Map<string, string>();
+  const byLetters = new Map<string, string>();
   for (const word of words) {
     if (word.length < SHORTEST) continue;
     const list = byInitial.get(word.charAt(0));
     const known = { word, letters: lettersOf(word) };
     if (list === undefined) byInitial.set(word.charAt(0), [known]);
     else list.push(known);
-    const sound = soundOf(word);
-    if (sound.length >= SHORTEST_SOUND && !bySound.has(sound)) bySound.set(sound, word);
+    const letters = inAnyOrder(word);
+    if (!byLetters.has(letters)) byLetters.set(letters, word);
   }
+  const hear = createEar(words);
   const found = (word: string): readonly string[] | undefined => {
-    if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
+    if (word.length < SHORTEST_HEARD || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
     const apart = GLUED.exec(word)?.[1];
     if (apart !== undefined && words.has(apart)) return [apart];
-    const heard = bySound.get(soundOf(word));
-    if (heard !== undefined) return [heard];
+    const likely = hear(word) ?? (word.length < SHORTEST ? undefined : byLetters.get(inAnyOrder(word)));
+    if (likely !== undefined) return [likely];
     if (word.length < SHORTEST_SLIP) return undefined;
     const near = nearest(word, byInitial.get(word.charAt(0)) ?? []);
     return near === undefined ? partsOf(word, words) : [near];
@@ -49,6 +52,33 @@ export function createSpeller(vocabulary: Iterable<string>): Speller {
     remembered.set(word.slice(0, LONGEST + 1), spelt);
     return spelt;
   };
+}
+
+/** « lsite », « mofidier »: the first letter in its place, the others in any. */
+function inAnyOrder(word: string): string {
+  return word.charAt(0) + [...word.slice(1)].sort().join('');
+}
+
+/** Finds the word that sounds like another; a short sound is only heard where it is that of one family of words. */
+function createEar(words: Iterable<string>): (word: string) => string | undefined {
+  const bySound = new Map<string, string>();
+  for (const word of words) {
+    if (word.length < SHORTEST_HEARD) continue;
+    const sound = soundOf(word);
+    if (sound.length < SHORTEST_SOUND) continue;
+    const before = bySound.get(sound);
+    if (before === undefined) bySound.set(sound, word);
+    else if (sound.length === SHORTEST_SOUND && !isFamily(before, word)) bySound.set(sound, SEVERAL);
+  }
+  return (word) => bySound.get(soundOf(word)) || undefined;
+}
+
+/** Instead of a word, for a sound of several. */
+const SEVERAL = '';
+
+/** « quitter », « quitte ». */
+function isFamily(one: string, other: string): boolean {
+  return one !== SEVERAL && (one.startsWith(other) || other.startsWith(one));
 }
 
 /** People make the same mistakes, and a message is read more than once. */

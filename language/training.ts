@@ -1,9 +1,10 @@
 /** Learns from labelled examples all that a classifier needs; what was learnt is plain data, that can be kept. It judges no text. */
 import { createEntityReader } from './entities.ts';
-import { featuresOf } from './features.ts';
+import { type Features, featuresOf } from './features.ts';
 import type { LabelledExamples } from './generalExamples.ts';
 import { trainLinear } from './linear.ts';
 import { maskValues } from './mask.ts';
+import { createRespeller, type Respeller, wellSpelt } from './respelling.ts';
 import type { ClassifyOptions } from './understanding.ts';
 import { createSpace, type Space } from './vectors.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -16,36 +17,53 @@ export interface Trained {
   readonly space: Space;
   /** See {@link trainLinear}. */
   readonly weights: Float32Array;
-  /** The words of the examples, each once. */
+  /** The well-spelt words of the examples, the most frequent first. */
   readonly words: readonly string[];
 }
 
 /** A trainer for one vocabulary: an example that several classifiers learn from is read once. */
 export function createTrainer(vocabulary: Vocabulary): (examples: readonly LabelledExamples[]) => Trained {
   const wordsOf = createWordReader(vocabulary);
-  const read = (text: string) => {
-    const words = wordsOf(text);
-    return { words, features: featuresOf(words, vocabulary.signs(text), vocabulary) };
+  const known = new Map<string, readonly string[]>();
+  const remembered = (text: string): readonly string[] => {
+    const words = known.get(text) ?? wordsOf(text);
+    known.set(text, words);
+    return words;
   };
-  const known = new Map<string, ReturnType<typeof read>>();
   return (examples) => {
     const labels = [...new Set(examples.map(({ label }) => label))];
     const texts = examples.flatMap(({ label, examples: all }) =>
-      all.map((text) => {
-        const found = known.get(text) ?? read(text);
-        known.set(text, found);
-        return { ...found, label: labels.indexOf(label) };
-      }),
+      all.map((text) => ({ text, label: labels.indexOf(label) })),
     );
+    const words = wellSpelt(
+      texts.map(({ text }) => remembered(text)),
+      vocabulary,
+    );
+    const read = createReader(vocabulary, createRespeller(words, vocabulary), remembered);
     const classes = Int32Array.from(texts, ({ label }) => label);
-    const space = createSpace(texts.map(({ features }) => features));
+    const space = createSpace(texts.map(({ text }) => read(text)));
     return {
       labels,
       classes,
       space,
       weights: trainLinear(space.rows, classes, labels.length, space.features.length),
-      words: [...new Set(texts.flatMap(({ words }) => words))],
+      words,
     };
+  };
+}
+
+/** Reads the features of texts. What was mistyped is read again as it was meant: « dla mairi de dole » names a structure. */
+export function createReader(
+  vocabulary: Vocabulary,
+  respell: Respeller,
+  wordsOf = createWordReader(vocabulary),
+): (text: string, options?: ClassifyOptions) => Features {
+  return (text, options) => {
+    const words = wordsOf(text, options);
+    const meant = respell(words);
+    if (meant === words) return featuresOf(words, vocabulary.signs(text), vocabulary);
+    const plain = `${meant.join(' ')}${text.trimEnd().endsWith('?') ? ' ?' : ''}`;
+    return featuresOf(wordsOf(plain), vocabulary.signs(plain), vocabulary);
   };
 }
 

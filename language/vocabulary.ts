@@ -5,6 +5,7 @@
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { conceptsByStem } from './concepts.ts';
 import { asksHow, readForm } from './form.ts';
+import { frenchAmong } from './frenchWords.ts';
 import { plainWords, tokenise } from './normalise.ts';
 import { createStemmer, isStopword } from './stem.ts';
 
@@ -18,6 +19,8 @@ export interface Vocabulary {
   readonly concepts: ReadonlyMap<string, readonly string[]>;
   /** How the text is put, as further features: a question, a wish, a way of doing. */
   readonly signs: (text: string) => readonly string[];
+  /** Those of some folded words that the language has; takes a while. */
+  readonly wordsAmong: (words: ReadonlySet<string>) => ReadonlySet<string>;
   /** Whether values (a SIRET, a name) are replaced by what they are. */
   readonly masksValues: boolean;
 }
@@ -41,6 +44,7 @@ export function plainFrench(): Vocabulary {
     isStopword,
     concepts: new Map(),
     signs: () => [],
+    wordsAmong: frenchAmong,
     masksValues: false,
   };
 }
@@ -61,6 +65,8 @@ export function plainEnglish(): Vocabulary {
     isStopword: (word) => ENGLISH_STOPWORDS.has(word),
     concepts: new Map(),
     signs: () => [],
+    // Without a list of English words, none is taken for a slip.
+    wordsAmong: (words) => words,
     masksValues: false,
   };
 }

@@ -30,6 +30,19 @@ describe('a word that is not known', () => {
     assert.equal(spell('voiture'), undefined);
   });
 
+  it('has its letters put back in order', () => {
+    assert.deepEqual(spell('mofidier'), ['modifier']);
+    assert.deepEqual(spell('crere'), ['creer']);
+    assert.equal(spell('reecr'), undefined);
+  });
+
+  it('is heard where it is short, when only one family of words sounds so', () => {
+    const hear = createSpeller(['droits', 'droit', 'quitter', 'quitte', 'lisser', 'lisez']);
+    assert.deepEqual(hear('droi'), ['droits']);
+    assert.deepEqual(hear('kite'), ['quitter']);
+    assert.equal(hear('lise'), undefined);
+  });
+
   it('is parted when it is made of known words', () => {
     assert.deepEqual(spell('creerunservice'), ['creer', 'un', 'service']);
     assert.deepEqual(spell('gestionnaireprincipal'), ['gestionnaire', 'principal']);
