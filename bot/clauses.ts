@@ -10,35 +10,66 @@ export interface Part {
 
 type Subject = Extract<Route, { kind: 'procedure' | 'answer' }>;
 
+/** A statement counts beside what is wished from here up: « l’adresse est celle de l’ancien maire, faites mettre… ». */
+const PLAINLY = 0.9;
+/** So many clauses tell a story: what they are about together says more than which comes first. */
+const STORY = 4;
+
 /**
  * « c’est quoi le code service, et crée-moi en un »: the first that was asked leads, the others follow. In a long story the sentence that
  * wishes or asks decides, when the whole says nothing sure.
  */
 export function joined(whole: Route, parts: readonly Part[]): Route {
   if (parts.length < 2 || whole.kind === 'handoff' || whole.kind === 'nothing_pending') return whole;
-  const subjects = subjectsOf(parts);
+  const { subjects, unclear } = subjectsOf(parts);
   const [first, ...later] = subjects;
   if (first === undefined) return whole;
   if (!isSubject(whole)) return saysNothing(whole) || first.kind !== 'answer' ? led(first, later) : whole;
   // « le libellé n’est pas bon, changez-le »: nothing is asked, and an article is not what is wished.
   const asks = parts.some(({ form }) => form === 'question');
   if (whole.kind === 'answer' && !asks && first.kind !== 'answer') return led(first, later);
-  if (later.length === 0) return led(whole, [first]);
-  return subjects.some((one) => idOf(one) === idOf(whole)) ? led(first, later) : led(whole, subjects);
+  if (subjects.some((one) => idOf(one) === idOf(whole))) {
+    return parts.length < STORY ? led(first, later) : led(whole, subjects);
+  }
+  // A question keeps the whole for its context; of two wishes, the surer.
+  const isSurer = subjects.some(({ confidence }) => confidence > whole.confidence);
+  if (whole.kind === 'answer' || !isSurer) return led(whole, subjects);
+  // A wish that says nothing alone may be what the whole is about: « … et en demander un de plus ».
+  return led(first, unclear ? [...later, whole] : later);
 }
 
-/** What the clauses are about, each once, in their order; a statement counts only where nothing is wished or asked. */
-function subjectsOf(parts: readonly Part[]): readonly Subject[] {
+/**
+ * What the clauses are about, each once, in their order; statements alone count the surest first. `unclear`: something is wished or asked that
+ * says nothing by itself.
+ */
+function subjectsOf(parts: readonly Part[]): { subjects: readonly Subject[]; unclear: boolean } {
   const put = parts.filter(({ form }) => form !== 'other');
-  const told = parts.filter(({ form }) => form === 'other');
-  const wished = put.flatMap(({ form, route }) => {
-    const subject = route();
-    return isSubject(subject) && (subject.kind !== 'answer' || form === 'question') ? [subject] : [];
+  const wished = put.filter((part) => wishedIn(part) !== undefined);
+  if (wished.length === 0) {
+    const stated = parts.flatMap((part) => statedIn(part) ?? []);
+    const surest = stated.toSorted((one, other) => other.confidence - one.confidence);
+    return { subjects: eachOnce(surest), unclear: put.length > 0 };
+  }
+  const asks = put.some(({ form }) => form === 'question');
+  const subjects = parts.flatMap((part) => {
+    const stated = part.form === 'other' && !asks ? statedIn(part) : undefined;
+    return wishedIn(part) ?? (stated !== undefined && stated.confidence >= PLAINLY ? stated : []);
   });
-  // What is told costs as much to understand as what is wished: only when it matters.
-  const stated = (): readonly Subject[] =>
-    told.map(({ route }) => route()).filter((route) => isSubject(route) && route.kind !== 'answer');
-  const subjects = wished.length > 0 ? wished : stated();
+  return { subjects: eachOnce(subjects), unclear: wished.length < put.length };
+}
+
+function wishedIn({ form, route }: Part): Subject | undefined {
+  if (form === 'other') return undefined;
+  const subject = route();
+  return isSubject(subject) && (subject.kind !== 'answer' || form === 'question') ? subject : undefined;
+}
+
+function statedIn({ route }: Part): Subject | undefined {
+  const subject = route();
+  return isSubject(subject) && subject.kind !== 'answer' ? subject : undefined;
+}
+
+function eachOnce(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter((one, at) => subjects.findIndex((other) => idOf(other) === idOf(one)) === at);
 }
 

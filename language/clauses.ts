@@ -17,9 +17,7 @@ const JOINTS = /,?\s+(?:et (?:puis|aussi|ensuite|après|surtout)|et|puis|ensuite
 
 /** The clauses of a message that says several things; none for a message that says one. */
 export function clausesOf(text: string): readonly ClauseText[] {
-  const clauses = text
-    .replace(/[^\S\n]+/g, ' ')
-    .split(SENTENCES)
+  const clauses = unsigned(text.replace(/[^\S\n]+/g, ' ').split(SENTENCES))
     .flatMap((sentence) => sentence.split(JOINTS))
     .flatMap(atCommas)
     .map((clause) => clause.trim().replace(/[\s.;!,]+$/u, ''))
@@ -34,16 +32,31 @@ export function clausesOf(text: string): readonly ClauseText[] {
   }));
 }
 
+/** Sentences without the closing formula and the name below it. */
+function unsigned(sentences: readonly string[]): readonly string[] {
+  const closing = sentences.findIndex((sentence, at) => at > 0 && CLOSING.test(sentence));
+  return closing < 0 ? sentences : sentences.slice(0, closing);
+}
+const CLOSING =
+  /^(?:(?:bien |très )?cordialement|cdlt|bien à (?:vous|toi)|respectueusement|(?:sincères |meilleures )?salutations)(?!\p{L})/iu;
+
 /** « ferme le service A12, rouvre le service B13 »: a comma parts where what follows wishes or asks by itself. */
 function atCommas(sentence: string): readonly string[] {
   const clauses: string[] = [];
   for (const part of sentence.split(/,\s+/u)) {
-    const isOwn = part.split(/\s+/).length >= SHORTEST_WORDS && readForm(part).form !== 'other';
+    const isOwn =
+      part.split(/\s+/).length >= SHORTEST_WORDS && !isRelative(part) && readForm(part).form !== 'other';
     if (isOwn || clauses.length === 0) clauses.push(part);
     else clauses.push(`${clauses.pop()}, ${part}`);
   }
   return clauses;
 }
+
+/** « ma collègue, qui a quitté la mairie » asks nothing. */
+function isRelative(part: string): boolean {
+  return RELATIVE.test(part) && !part.trimEnd().endsWith('?');
+}
+const RELATIVE = /^(?:ce )?(?:qui|que|qu['’]|quand|où|dont)(?![\p{L}])/iu;
 
 /** « crée-moi en un », « liste les nôtres », « donne-lui », « qui est-ce ? » */
 const REFERS_BACK =

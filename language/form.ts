@@ -3,6 +3,7 @@
  * person's own data. It does not know what the sentence is about.
  */
 import { plainWords } from './normalise.ts';
+import { isRequest, POLITE_REQUEST, withoutOpening } from './requesting.ts';
 import type { Form } from './understanding.ts';
 
 /** `aboutMine`: « mes habilitations », « ma structure », « suis-je GP » — a question about one's own data is an action. */
@@ -11,17 +12,18 @@ export interface FormReading {
   readonly aboutMine: boolean;
 }
 
-const POLITE_REQUEST =
-  '(?:peux tu|tu peux|pouvez vous|vous pouvez|pourriez vous|pourrais tu|est ce que (?:tu peux|vous pouvez|vous pourriez|tu pourrais)|' +
-  'merci de|veuillez|je (?:veux|voudrais|souhaite|souhaiterais|aimerais|cherche a|dois|peux|pourrais|desire)|il (?:me )?(?:faut|faudrait)|' +
-  'tu pourrais|vous pourriez|puis je|est ce que je peux|serait il possible de|est il possible de|possible de)';
-
 /** Verbs of being told: « peux-tu me dire comment… », « je voudrais savoir si… », « explique-moi… ». */
 const TELL =
   '(?:(?:me |nous |de |vous )*(?:dire|expliquer|indiquer|preciser|rappeler|savoir|comprendre|connaitre|renseigner|informer|apprendre|definir|eclairer))';
 
+const TOLD_OR_EXPLAINED = new RegExp(`^${POLITE_REQUEST} ${TELL}\\b`);
+
+const ENDS_ASKING = /\?\s*["»)]*$/;
+
+/** « quand j’ouvre le portail, c’est vide » tells when; « quand puis-je… » asks. */
+const WHENEVER = /^quand (?:je|tu|il|elle|on|nous|vous|ils|elles|le|la|les|un|une|mon|ma|mes|notre|nos) /;
+
 const ASKS: readonly RegExp[] = [
-  new RegExp(`^${POLITE_REQUEST} ${TELL}\\b`),
   /^(?:explique|expliquez|dis|dites|rappelle|rappelez|precise|precisez|indique|indiquez|definis|definissez)(?: moi| nous)? (?:ce que|comment|pourquoi|si|quoi|quand|ou|qui|quel|quelle|quels|quelles|la difference|a quoi|le fonctionnement|la procedure|combien)\b/,
   /^(?:et |mais |donc |alors )*(?:comment|pourquoi|quand|combien|quel|quelle|quels|quelles|qui|ou|quoi|lequel|laquelle|lesquels)\b/,
   /^(?:que|qu) (?:est|se|signifie|veut|faut|dois|doit|puis|peut|peux|faire|deviennent|devient|fait|ce|risque|sont|contient|represente)/,
@@ -35,27 +37,6 @@ const ASKS: readonly RegExp[] = [
   /\b(?:comment|quoi|pourquoi)$/,
   /^(?:je|on|nous|tu|vous|ma|mon|le|la|les|mes|ca) (?:\w+ ){1,5}(?:quel|quels|quelle|quelles|quoi|comment|combien)\b/,
   /^(?:je (?:ne )?(?:sais|comprends|trouve|vois) pas|je me demande|je cherche|savoir) (?:a savoir |a comprendre )?(?:ce que|comment|pourquoi|si|ou|quand|quoi|quel|quelle|qui)\b/,
-];
-
-const ACTIONS =
-  '(?:re|r|des|de)?(?:cree|creez|creer|creons|ajoute|ajoutez|ajouter|ajoutons|supprime|supprimez|supprimer|modifie|modifiez|modifier|change|changez|changer|' +
-  'ouvre|ouvrez|ouvrir|ferme|fermez|fermer|active|activez|activer|desactive|desactivez|desactiver|reactive|reactivez|reactiver|rattache|rattachez|rattacher|' +
-  'ratache|ratachez|ratacher|rattachement|detache|detachez|detacher|donne|donnez|donner|accorde|accordez|accorder|retire|retirez|retirer|enleve|enlevez|enlever|transfere|transferez|transferer|' +
-  'transmets|transmettez|transmettre|nomme|nommez|nommer|approuve|approuvez|approuver|accepte|acceptez|accepter|refuse|refusez|refuser|valide|validez|valider|' +
-  'rejette|rejetez|rejeter|affiche|affichez|afficher|montre|montrez|montrer|liste|listez|lister|consulte|consulter|consultez|voir|verifie|verifiez|verifier|' +
-  'cherche|cherchez|chercher|recherche|recherchez|rechercher|trouve|trouvez|trouver|demande|demander|demandez|fais|faites|faire|mets|mettez|mettre|envoie|envoyez|envoyer|' +
-  'depose|deposez|deposer|enregistre|enregistrez|enregistrer|renomme|renommez|renommer|cloture|cloturez|cloturer|passe|passez|passer|actualise|actualisez|' +
-  'actualiser|attribue|attribuez|attribuer|autorise|autorisez|autoriser|revoque|revoquer|revoquez|inscris|inscrire|declare|declarer|saisir|joindre|joins|joignez|' +
-  'associe|associez|associer|relie|reliez|relier|configure|configurer|parametre|parametrer|parametrez|rends|rendre|rendez|delegue|deleguer|habilite|habiliter|habilitez|' +
-  'bloque|bloquer|bloquez|quitte|quitter|parler|lance|lancez|lancer|initialise|initialiser|renseigner|renseigne|importe|importer|mise a jour|creation|ouverture|suppression|modification|desactivation|activation|transfert)';
-
-const WISHES: readonly RegExp[] = [
-  new RegExp(`^(?:et |puis |ensuite |alors |donc |maintenant |aussi )*${POLITE_REQUEST}\\b`),
-  new RegExp(`^(?:et |puis |ensuite |alors |donc |maintenant |aussi |me |nous |se |m |de )*${ACTIONS}\\b`),
-  /^(?:je ai|on a|nous avons|jai) besoin\b/,
-  /^(?:besoin|je viens|je cherche|je demande|je desire|je compte|je tiens|on voudrait|on veut|on souhaite|on aimerait|on doit|nous (?:voulons|souhaitons|voudrions|souhaiterions|devons|aimerions)|jveux)\b/,
-  /\b(?:je veux|je voudrais|je souhaite|je souhaiterais|je aimerais|il me faut|il me faudrait|il nous faut|il nous faudrait|peux tu|pouvez vous|pourriez vous)\b/,
-  /^(?:il faut|il faudrait|faut|faudrait)(?: que)?\b/,
 ];
 
 const MINE: readonly RegExp[] = [
@@ -76,15 +57,17 @@ const READ = 1000;
 /** « comment on ajoute un service ? » asks; « peux-tu créer… », « crée… » wish; « COMPTA2 » does neither. */
 export function readForm(text: string): FormReading {
   const opening = text.slice(0, READ);
-  const said = stripOpening(plainWords(opening).join(' '));
+  const said = withoutOpening(plainWords(opening).join(' '));
   const aboutMine = MINE.some((pattern) => pattern.test(said.replace(NOT_OWNED, ' ')));
-  return { form: formOf(said, /\?\s*["»)]*\s*$/.test(opening.trimEnd())), aboutMine };
+  return { form: formOf(said, opening.trim()), aboutMine };
 }
 
-function formOf(said: string, endsAsking: boolean): Form {
+function formOf(said: string, written: string): Form {
   if (said === '') return 'other';
-  if (ASKS[0]?.test(said) === true) return 'question';
-  const wishes = WISHES.some((pattern) => pattern.test(said));
+  if (TOLD_OR_EXPLAINED.test(said)) return 'question';
+  const endsAsking = ENDS_ASKING.test(written);
+  if (WHENEVER.test(said) && !endsAsking) return 'other';
+  const wishes = isRequest(said, written);
   const request = new RegExp(`^${POLITE_REQUEST} (?!\\b(?:avoir|etre)\\b)`).test(said);
   if (request && wishes && !/^(?:puis je|est ce que je peux)\b/.test(said))
     return hasQuestionInside(said) ? 'question' : 'wish';
@@ -100,16 +83,9 @@ function hasQuestionInside(said: string): boolean {
   );
 }
 
-const OPENING =
-  /^(?:(?:bonjour|bonsoir|salut|hello|coucou|claudia|madame|monsieur|euh|ah|ok|oui|non|bon|ben|bah|eh|bien|attends|attendez|pardon|alors|donc|et|mais|du coup|en fait|au fait|se il (?:vous|te) plait|excusez moi|excuse moi|juste|une question|merci|de abord|sinon) )+/;
-
-function stripOpening(said: string): string {
-  return said.replace(OPENING, '');
-}
-
 /** « comment… », « pourquoi… », « où… », « par où… », « quelle est la procédure… »: asks for a way of doing or a reason, not for a fact about oneself. */
 export function asksHow(text: string): boolean {
-  return HOW.test(stripOpening(plainWords(text.slice(0, READ)).join(' ')));
+  return HOW.test(withoutOpening(plainWords(text.slice(0, READ)).join(' ')));
 }
 
 const HOW =

@@ -28,6 +28,7 @@ describe('the clauses of a message', () => {
 
   it('keep a comma that parts nothing', () => {
     assert.deepEqual(cut('crée le service ACHATS, libellé Achats, au 1er mars'), []);
+    assert.deepEqual(cut('Détachez ma collègue, qui a quitté la mairie'), []);
   });
 
   it('say when they refer back', () => {

@@ -39,6 +39,8 @@ const FORMS: Readonly<Record<Form, readonly string[]>> = {
     'que veut dire MOA',
     'à qui demander',
     'y a-t-il un numéro',
+    'pourriez-vous m’éclairer sur l’utilité d’un code service',
+    'quand puis-je créer un service',
   ],
   wish: [
     'crée un service',
@@ -65,8 +67,15 @@ const FORMS: Readonly<Record<Form, readonly string[]>> = {
     'il faudrait fermer ce service',
     'refuse la RITM0015261',
     'donne-lui les factures reçues',
-    'demande de rattachement',
-  ].slice(0, 24),
+    'Rafraîchissez la fiche avec ce que dit l’INSEE',
+    'Merci de relever son niveau',
+    'Monsieur ou Madame, je vous prie de bien vouloir agréer la demande RITM0021190',
+    'Auriez-vous l’extrême obligeance de me communiquer l’état de mes droits ?',
+    'Je vous saurais gré de bien vouloir enregistrer notre compte bancaire',
+    'tant qu’on y est, accorde-lui les engagements',
+    'céder ma place de gestionnaire',
+    'corrige mon prénom dans mon compte',
+  ],
   other: [
     '20007104100046',
     'COMPTA2',
@@ -78,6 +87,10 @@ const FORMS: Readonly<Record<Form, readonly string[]>> = {
     'Achats',
     '😀',
     'paul@x.fr',
+    'quand j’ouvre le portail, c’est vide',
+    'changé de bureau en mars',
+    'Merci de votre aide',
+    'chez nous il pleut',
   ],
 };
 
