@@ -90,9 +90,9 @@ export interface Clause {
 }
 
 /** In a procedure a text may also be an answer: only what is surer leads away from it. */
-const FIRM = 0.7;
+const FIRM = 0.85;
 /** What neither wishes nor asks, or stands where anything may be said: « demande en double » sounds like a wish. */
-const FIRMEST = 0.9;
+const FIRMEST = 0.97;
 /** A question begins a read-only procedure from here up. */
 const CERTAIN = 0.8;
 
@@ -238,6 +238,8 @@ function steered({ steers, understanding: { candidates } }: Situation): boolean 
 function asksForAPerson({ understanding, command, inProgress }: Situation): boolean {
   const { normalised, text, form, candidates } = understanding;
   const takesAnything = inProgress?.expectation.freeText === true;
+  // « Laissez tomber » ends the procedure, whatever else is said.
+  if (inProgress?.expectation.command === true && command !== 'human') return false;
   if (command === 'human') return !takesAnything || normalised.split(' ').length >= SPOKEN_WORDS;
   const [best] = candidates;
   if (best?.label !== 'handoff' || takesAnything || asksHow(text)) return false;

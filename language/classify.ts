@@ -21,7 +21,7 @@ import { portalFrench, type Vocabulary } from './vocabulary.ts';
  * words that no example has (`strangeness`) speak against every label but that of other subjects. A little less sure
  * than the best fit, for the subjects that have no procedure yet.
  */
-export const CALIBRATION = { likeness: 1, sharpness: 8, slope: 1.5, middle: -0.7, strangeness: 2 } as const;
+export const CALIBRATION = { likeness: 2, sharpness: 6, slope: 2, middle: -1, strangeness: 2 } as const;
 
 /** Features of more examples than this are left out of the likeness: it says the same without them. */
 const COMMON = 800;

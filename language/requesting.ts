@@ -51,7 +51,7 @@ const WISHES: readonly RegExp[] = [
   new RegExp(`^${JOINED}${POLITE_REQUEST}(?= |$)`),
   new RegExp(`^${JOINED}(?:me |nous |se |m |de )*${ACTION}(?= |$)`),
   // « Rafraîchissez la fiche », but « avez-vous », « chez nous ».
-  /^(?!(?:chez|assez|avez|savez|devez|voulez|allez|aurez|serez|pouvez) )[a-z]{3,}ez(?! vous)(?= |$)/,
+  /^(?!(?:chez|assez|avez|savez|devez|voulez|allez|aurez|serez|pouvez|laissez|attendez|oubliez|arretez|pardonnez) )[a-z]{3,}ez(?! vous)(?= |$)/,
   // « céder ma place »: a verb and what is done to it.
   new RegExp(`^(?:de )?[a-z]{2,}(?:er|ir|dre|ttre|oir|ire) ${DETERMINER} `),
   /^(?:je ai|on a|nous avons|jai|je aurais|on aurait|nous aurions) besoin\b/,

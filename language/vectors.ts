@@ -7,6 +7,8 @@ import { packed, type Rows, type Vector } from './rows.ts';
 export interface Space {
   readonly features: readonly string[];
   readonly rarities: Float64Array;
+  /** How many texts there were. */
+  readonly texts: number;
   readonly rows: Rows;
 }
 
@@ -18,7 +20,13 @@ export interface Vectoriser {
 }
 
 /** How much each kind of feature weighs in the squared length of a vector: words, pieces, concepts. */
-const SHARES = [0.35, 0.2, 0.45] as const;
+const SHARES = [0.5, 0.25, 0.25] as const;
+
+/** Among so many texts, what one alone has tells nothing: it counts like a feature that was never met. */
+const MANY = 4_000;
+
+/** Weighing rarity less than logarithmically keeps a rare word from deciding alone; measured. */
+const RARITY_POWER = 0.7;
 
 /** Numbers the features of some texts, and measures in how many texts each stands. */
 export function createSpace(texts: readonly Features[]): Space {
@@ -33,15 +41,20 @@ export function createSpace(texts: readonly Features[]): Space {
   const counted = texts.map(count);
   const holders = new Int32Array(features.length);
   for (const { terms } of counted.flat()) for (const term of terms) holders[term] = (holders[term] ?? 0) + 1;
-  const rarities = Float64Array.from(holders, (times) => rarity(times, texts.length));
-  const toVector = vectorMaker(rarities, rarity(0, texts.length));
-  return { features, rarities, rows: packed(counted.map(toVector)) };
+  const fewest = texts.length < MANY ? 1 : 2;
+  const kept = features.filter((_, term) => (holders[term] ?? 0) >= fewest);
+  const rarities = Float64Array.from(
+    holders.filter((times) => times >= fewest),
+    (times) => rarity(times, texts.length),
+  );
+  const { vector } = createVectoriser({ features: kept, rarities, texts: texts.length });
+  return { features: kept, rarities, texts: texts.length, rows: packed(texts.map(vector)) };
 }
 
 /** Turns further texts into vectors of a space. */
-export function createVectoriser({ features, rarities, rows }: Space): Vectoriser {
+export function createVectoriser({ features, rarities, texts }: Omit<Space, 'rows'>): Vectoriser {
   const count = counterOf(features);
-  const toVector = vectorMaker(rarities, rarity(0, rows.starts.length - 1));
+  const toVector = vectorMaker(rarities, rarity(0, texts));
   const known = new Set(features);
   return {
     vector: (text) => toVector(count(text)),
@@ -50,7 +63,7 @@ export function createVectoriser({ features, rarities, rows }: Space): Vectorise
 }
 
 function rarity(holders: number, texts: number): number {
-  return Math.log((texts + 1) / (holders + 0.5));
+  return Math.log((texts + 1) / (holders + 0.5)) ** RARITY_POWER;
 }
 
 /** How often each feature stands in a text, kind by kind. */

@@ -205,7 +205,7 @@ describe('where a message goes', () => {
     it('a comment may tell what would be a wish elsewhere, not what orders or asks', () => {
       const commenting = creating({ answer: true, freeText: true, prose: true });
       const said = (text: string, form: 'wish' | 'other' | 'question') =>
-        where(reading(text, ['habilitation.list', 0.95], { form }), commenting).kind;
+        where(reading(text, ['habilitation.list', 0.99], { form }), commenting).kind;
       assert.equal(said('je change de commune', 'other'), 'engine');
       assert.equal(said('je voudrais voir les factures de la mairie', 'wish'), 'engine');
       assert.equal(said('affiche mes habilitations', 'wish'), 'procedure');
@@ -286,7 +286,7 @@ describe('where a message goes', () => {
 
     it('a name that looks like a procedure is an answer where any text is; one’s own data are asked for all the same', () => {
       const name = (aboutMine: boolean) =>
-        reading('communauté de communes', ['habilitation.list', 0.95], { aboutMine });
+        reading('communauté de communes', ['habilitation.list', 0.99], { aboutMine });
       assert.equal(where(name(false), creating({ freeText: true })).kind, 'engine');
       assert.equal(where(name(true), creating({ freeText: true })).kind, 'procedure');
     });
@@ -299,7 +299,7 @@ describe('where a message goes', () => {
     });
 
     it('the same procedure named again is a reminder', () => {
-      const same = reading('je veux créer un service', ['service.create', 0.95], { form: 'wish' });
+      const same = reading('je veux créer un service', ['service.create', 0.99], { form: 'wish' });
       assert.equal(where(same, creating({ answer: true, freeText: true })).kind, 'reminder');
     });
 
