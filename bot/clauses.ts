@@ -43,17 +43,19 @@ export function joined(whole: Route, parts: readonly Part[]): Route {
  * says nothing by itself.
  */
 function subjectsOf(parts: readonly Part[]): { subjects: readonly Subject[]; unclear: boolean } {
-  const put = parts.filter(({ form }) => form !== 'other');
-  const wished = put.filter((part) => wishedIn(part) !== undefined);
+  const read = parts.map((part) => ({ part, wished: wishedIn(part) }));
+  const put = read.filter(({ part }) => part.form !== 'other');
+  const wished = put.filter(({ wished }) => wished !== undefined);
   if (wished.length === 0) {
     const stated = parts.flatMap((part) => statedIn(part) ?? []);
     const surest = stated.toSorted((one, other) => other.confidence - one.confidence);
     return { subjects: eachOnce(surest), unclear: put.length > 0 };
   }
-  const asks = put.some(({ form }) => form === 'question');
-  const subjects = parts.flatMap((part) => {
-    const stated = part.form === 'other' && !asks ? statedIn(part) : undefined;
-    return wishedIn(part) ?? (stated !== undefined && stated.confidence >= PLAINLY ? stated : []);
+  // What is told costs as much to understand as what is wished: only where it matters.
+  const isToldToo = parts.length < STORY && put.every(({ part }) => part.form === 'wish');
+  const subjects = read.flatMap(({ part, wished }) => {
+    const stated = isToldToo ? statedIn(part) : undefined;
+    return wished ?? (stated !== undefined && stated.confidence >= PLAINLY ? stated : []);
   });
   return { subjects: eachOnce(subjects), unclear: wished.length < put.length };
 }
@@ -64,7 +66,8 @@ function wishedIn({ form, route }: Part): Subject | undefined {
   return isSubject(subject) && (subject.kind !== 'answer' || form === 'question') ? subject : undefined;
 }
 
-function statedIn({ route }: Part): Subject | undefined {
+function statedIn({ form, route }: Part): Subject | undefined {
+  if (form !== 'other') return undefined;
   const subject = route();
   return isSubject(subject) && subject.kind !== 'answer' ? subject : undefined;
 }

@@ -18,6 +18,8 @@ const TELL =
 
 const TOLD_OR_EXPLAINED = new RegExp(`^${POLITE_REQUEST} ${TELL}\\b`);
 
+const POLITE = new RegExp(`^${POLITE_REQUEST} (?!\\b(?:avoir|etre)\\b)`);
+
 const ENDS_ASKING = /\?\s*["»)]*$/;
 
 /** « quand j’ouvre le portail, c’est vide » tells when; « quand puis-je… » asks. */
@@ -56,10 +58,16 @@ const READ = 1000;
 
 /** « comment on ajoute un service ? » asks; « peux-tu créer… », « crée… » wish; « COMPTA2 » does neither. */
 export function readForm(text: string): FormReading {
+  const { form, aboutMine } = readWording(text);
+  return { form, aboutMine };
+}
+
+/** How a text is put, and whether it asks for a way of doing: see {@link asksHow}. */
+export function readWording(text: string): FormReading & { readonly how: boolean } {
   const opening = text.slice(0, READ);
   const said = withoutOpening(plainWords(opening).join(' '));
   const aboutMine = MINE.some((pattern) => pattern.test(said.replace(NOT_OWNED, ' ')));
-  return { form: formOf(said, opening.trim()), aboutMine };
+  return { form: formOf(said, opening.trim()), aboutMine, how: HOW.test(said) };
 }
 
 function formOf(said: string, written: string): Form {
@@ -68,8 +76,7 @@ function formOf(said: string, written: string): Form {
   const endsAsking = ENDS_ASKING.test(written);
   if (WHENEVER.test(said) && !endsAsking) return 'other';
   const wishes = isRequest(said, written);
-  const request = new RegExp(`^${POLITE_REQUEST} (?!\\b(?:avoir|etre)\\b)`).test(said);
-  if (request && wishes && !/^(?:puis je|est ce que je peux)\b/.test(said))
+  if (wishes && POLITE.test(said) && !/^(?:puis je|est ce que je peux)\b/.test(said))
     return hasQuestionInside(said) ? 'question' : 'wish';
   if (ASKS.some((pattern) => pattern.test(said))) return 'question';
   if (wishes) return 'wish';

@@ -24,7 +24,7 @@ export interface NearestOptions {
  * Which rows are nearest is decided by the rarest features of the vector, until so many of their rows were met: the common ones cost most
  * and tell least. How near they are, all features decide.
  */
-const BUDGET = 2_000;
+const BUDGET = 2000;
 
 /** How near the rows of so many groups are is weighed in full. */
 const WEIGHED = 12;

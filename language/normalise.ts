@@ -221,18 +221,40 @@ const GLUED_JE = /^j([bcdfglmnprstv][a-z]{2,})$/;
  * Codes and numbers are left as they are.
  */
 export function spellOut(folded: string): readonly string[] {
+  const words: string[] = [];
+  spellInto(words, folded);
+  return words;
+}
+
+/** Every text is spelt out several times a turn: what most words do not need is not tried. */
+function spellInto(words: string[], folded: string): void {
   const elision = ELISIONS.get(folded);
-  if (elision !== undefined) return [elision];
-  if (!/^[a-z']+$/.test(folded)) return ABBREVIATIONS.get(folded)?.split(' ') ?? [folded];
-  const shorter = folded.replace(STRETCHED, '$1$2');
-  const word = shorter.length > 1 ? shorter : folded;
-  const long = ABBREVIATIONS.get(word);
-  if (long !== undefined) return long.split(' ');
-  const [, verb] = GLUED_JE.exec(word) ?? [];
-  return verb === undefined ? [word] : ['je', verb];
+  if (elision !== undefined) words.push(elision);
+  else if (!/^[a-z']+$/.test(folded)) words.push(...(ABBREVIATIONS.get(folded)?.split(' ') ?? [folded]));
+  else {
+    const shorter = isStretched(folded) ? folded.replace(STRETCHED, '$1$2') : folded;
+    const word = shorter.length > 1 ? shorter : folded;
+    const long = ABBREVIATIONS.get(word);
+    if (long !== undefined) words.push(...long.split(' '));
+    else {
+      const verb = word.startsWith('j') ? GLUED_JE.exec(word)?.[1] : undefined;
+      if (verb === undefined) words.push(word);
+      else words.push('je', verb);
+    }
+  }
+}
+
+function isStretched(word: string): boolean {
+  for (let at = 2; at < word.length; at++) {
+    const code = word.charCodeAt(at);
+    if (code === word.charCodeAt(at - 1) && code === word.charCodeAt(at - 2)) return true;
+  }
+  return false;
 }
 
 /** The words of a text in full writing, for matching and classification (positions are lost). */
 export function plainWords(text: string): string[] {
-  return foldedWords(text).flatMap(spellOut);
+  const words: string[] = [];
+  cut(foldWithPositions(text), (_start, _end, word) => spellInto(words, word));
+  return words;
 }

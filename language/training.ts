@@ -78,9 +78,9 @@ export function createWordReader(
   vocabulary: Vocabulary,
 ): (text: string, options?: ClassifyOptions) => readonly string[] {
   const values = createEntityReader({ structures: [] });
-  return (text, { valueless = false } = {}) => {
+  return (text, { masked = false } = {}) => {
     const beginning = text.slice(0, READ);
-    const isPlain = !vocabulary.masksValues || (valueless && text.length <= READ);
+    const isPlain = !vocabulary.masksValues || masked;
     return vocabulary.words(isPlain ? beginning : maskValues(beginning, values(beginning, ANY_DAY)));
   };
 }

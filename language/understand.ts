@@ -43,6 +43,5 @@ function classifyMasked(
   text: string,
   entities: readonly Entity[],
 ): readonly Candidate[] {
-  const masked = maskValues(text, entities);
-  return classifier.classify(masked, { valueless: masked === text });
+  return classifier.classify(maskValues(text, entities), { masked: true });
 }

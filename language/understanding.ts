@@ -55,8 +55,8 @@ export interface Classifier {
 
 /** How a text is given to a classifier. */
 export interface ClassifyOptions {
-  /** It was read, and holds no value to be masked: none is looked for again. */
-  readonly valueless?: boolean;
+  /** Its values are masked already: none is looked for again. */
+  readonly masked?: boolean;
 }
 
 /** Names that the reader of texts must know to recognise them; passed in, since `language/` knows no store. */

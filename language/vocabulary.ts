@@ -4,7 +4,7 @@
  */
 import porter from 'natural/lib/natural/stemmers/porter_stemmer.js';
 import { conceptsByStem } from './concepts.ts';
-import { asksHow, readForm } from './form.ts';
+import { readWording } from './form.ts';
 import { frenchAmong } from './frenchWords.ts';
 import { plainWords, tokenise } from './normalise.ts';
 import { createStemmer, isStopword } from './stem.ts';
@@ -31,9 +31,9 @@ export function portalFrench(): Vocabulary {
 }
 
 function signsOf(text: string): readonly string[] {
-  const { form, aboutMine } = readForm(text);
+  const { form, aboutMine, how } = readWording(text);
   const signs = [`f ${form}`, `f ${form}${aboutMine ? ' mine' : ''}`];
-  return asksHow(text) ? [...signs, 'f how'] : signs;
+  return how ? [...signs, 'f how'] : signs;
 }
 
 /** French about anything. */
