@@ -12,15 +12,17 @@ export interface ClauseText {
 const MOST = 8;
 const SHORTEST_WORDS = 2;
 
-const SENTENCES = /(?<=[.;?!…])\s+|\n+/u;
-const JOINTS = /,?\s+(?:et (?:puis|aussi|ensuite|après|surtout)|et|puis|ensuite|mais)\s+/iu;
+/** At the end of a sentence, a line, or before « 2) ». */
+const SENTENCES = /(?<=[.;?!…])\s+|\n+|\s+(?=\d\)\s)/u;
+const JOINTS =
+  /,?\s+(?:et (?:puis|aussi|ensuite|après|surtout)|et|puis|ensuite|mais|ainsi que|après quoi)\s+/iu;
 
 /** The clauses of a message that says several things; none for a message that says one. */
 export function clausesOf(text: string): readonly ClauseText[] {
   const clauses = unsigned(text.replace(/[^\S\n]+/g, ' ').split(SENTENCES))
     .flatMap((sentence) => sentence.split(JOINTS))
     .flatMap(atCommas)
-    .map((clause) => clause.trim().replace(/[\s.;!,]+$/u, ''))
+    .map((clause) => clause.trim().replace(/^\d\)\s+|[\s.;!,]+$/gu, ''))
     .filter((clause) => clause.split(/\s+/).length >= SHORTEST_WORDS);
   if (clauses.length < 2) return [];
   const kept =

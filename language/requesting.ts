@@ -54,7 +54,7 @@ const WISHES: readonly RegExp[] = [
   /^(?!(?:chez|assez|avez|savez|devez|voulez|allez|aurez|serez|pouvez|laissez|attendez|oubliez|arretez|pardonnez) )[a-z]{3,}ez(?! vous)(?= |$)/,
   // « céder ma place »: a verb and what is done to it.
   new RegExp(`^(?:de )?[a-z]{2,}(?:er|ir|dre|ttre|oir|ire) ${DETERMINER} `),
-  /^(?:je ai|on a|nous avons|jai|je aurais|on aurait|nous aurions) besoin\b/,
+  /^(?:je ai|on a|nous avons|jai|je aurais|on aurait|nous aurions) (?:aussi |vraiment |urgemment |egalement |toujours )?besoin\b/,
   /^(?:besoin|je viens|je cherche|je demande|je desire|je compte|je tiens|on voudrait|on veut|on souhaite|on aimerait|on doit|nous (?:voulons|souhaitons|voudrions|souhaiterions|devons|aimerions|sollicitons)|jveux)\b/,
   /\b(?:je veux|je voudrais|je souhaite|je souhaiterais|je aimerais|il me faut|il me faudrait|il nous faut|il nous faudrait|peux tu|pouvez vous|pourriez vous)\b/,
   /^(?:il faut|il faudrait|faut|faudrait)(?: que)?\b/,

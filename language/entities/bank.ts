@@ -81,7 +81,8 @@ const BIC = /(?<![\p{L}\d])[a-z]{4}[a-z]{2}[a-z0-9]{2}(?:[a-z0-9]{3})?(?![\p{L}\
 /** A BIC is believed when it is labelled, or when its country is one and the text is about a bank account. */
 export function findBics(page: Page): void {
   const aboutBank =
-    page.of('iban').length > 0 || /(?<!\p{L})(?:bancaires?|banque|rib|iban)(?!\p{L})/u.test(page.text);
+    page.of('iban').length > 0 ||
+    /(?<!\p{L})(?:bancaires?|banque|rib|iban|bic|swift)(?!\p{L})/u.test(page.text);
   for (const match of page.text.matchAll(BIC)) {
     const span = { start: match.index, end: match.index + match[0].length };
     if (page.isTaken(span)) continue;

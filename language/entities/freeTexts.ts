@@ -10,7 +10,7 @@ export function findReason(page: Page): void {
     const start = match.index + match[0].length;
     const rest = page.text.slice(start, start + 300);
     // « raison sociale », « le motif est obligatoire » introduce no reason.
-    if (/^(?:sociale|d'etre|du|de (?:la|le)|obligatoire|$)/.test(rest)) continue;
+    if (/^(?:sociale?|d'etre|du|de (?:la|le)|obligatoire|$)/.test(rest)) continue;
     const quoted = /^"([^"]{1,298})"/.exec(rest);
     const from = quoted === null ? start : start + 1;
     const length = quoted?.[1]?.length ?? /[;!?]|\.(?: |$)/.exec(rest)?.index ?? rest.length;

@@ -28,6 +28,8 @@ export function findPeriod(page: Page, today: Today): void {
     const isEnd = closing || labelledFin || END.test(before) || (!opens && ENDS.test(before));
     const isBegin = !isEnd && (opens || /(?<!\p{L})(?:du|le|pour le|au) $/u.test(before));
     if (date.loose && !isEnd && !opens) continue;
+    // « il a fait l’intérim l’an dernier » tells when something was.
+    if (date.day < today && !isEnd && !isBegin) continue;
     if (isEnd) {
       if (page.of('dateFin').length === 0) page.take('dateFin', date.day, date);
     } else if (page.of('dateDebut').length === 0) {

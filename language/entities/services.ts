@@ -53,7 +53,8 @@ function isAcronym(folded: string): boolean {
 const COPULA =
   "(?: (?:est|sera|serait|doit etre|devrait etre|devient|c'est|ce sera|s'appelle|:|=|->|en|par))";
 const CODE_LABEL = `code(?: ?(?:du |de |d'un |de ce |de la )?(?:service|serv))?(?: executant)?`;
-const SERVICE_LABEL = '(?:services?|serv|bureau)';
+/** As it is written, and as it is mistyped: the text is read before its words are mended. */
+const SERVICE_LABEL = '(?:services?|servi[cs]s?e?s?|serv|servcies?|sevices?|bureau)';
 
 const LABELLED = new RegExp(
   `(?<![\\p{L}\\d])(?:${CODE_LABEL}(?<copula>${COPULA}{1,3} ?| ?[:=] ?)?|(?<service>${SERVICE_LABEL})(?: (?:nomme|nommee|appele|dont le code est|code|numero|no|no\\.))? ?:?)(?: |(?<=[:=o.]))(?:(?:le|la|un|mon) )?(?<quote>"? ?)(?<token>${TOKEN})`,
@@ -103,8 +104,15 @@ export function findServiceCodes(page: Page): void {
     const whole = coded && service === undefined ? withCapitals(page, span) : span;
     page.take('codeService', page.written(whole), whole);
   }
+  for (const match of page.text.matchAll(ZERO_CODE)) {
+    const span = spanAt(match, match.groups?.code ?? '');
+    if (!page.isTaken(span) && !isInsideLabel(span)) page.take('codeService', page.written(span), span);
+  }
   findBareCodes(page, isInsideLabel);
 }
+
+/** « Factures à valider modification, sur 0123 »: a number with a zero before it counts nothing. */
+const ZERO_CODE = /(?<![\p{L}\d])(?:sur|pour|dans) (?:le )?(?<code>0\d{2,5})(?![\d.,/:-]|[ .]\d)/gu;
 
 /** A code may have spaces: « code COMPTA NORD » goes on as long as capitals follow. */
 function withCapitals(page: Page, span: Span): Span {
@@ -181,7 +189,7 @@ const LABEL_END =
   /[,;!?"()]|\.(?: |$)| (?:a (?:partir|compter)|a dater|des (?:le|demain|maintenant|aujourd|lundi)|actif|active|valable|jusqu|du \d|le \d|au \d|avec (?:ej|engagement|numero|code)|sans (?:ej|engagement|numero)|(?:et )?(?:son |le |de )?code|pour (?:la|le|ma|mon|l'|notre)|pour \d|pour siret|dans (?:la|ma|notre)|sur (?:la|ma|notre|le siret)|(?:ej|engagement) |(?:date )?(?:de )?debut|date (?:de )?fin|fin (?:le|au)|s'il|svp|merci|siret|et (?:le|la|son|donne|ajoute|rattache|avec)|plutot|au lieu)(?![\p{L}])/u;
 
 const LABEL =
-  /(?<![\p{L}\d])(?:libelle|intitule|designation)(?: (?:du|de ce|de|d'un) (?:service|serv))?(?<structure> (?:de|d'une) (?:la |ma |l'|une )?structure)?(?:(?: (?:est|sera|serait|c'est|ce sera|devient|en|par|comme|doit etre))? ?[:=]? ?)(?:(?:plutot|simplement) )?/gu;
+  /(?<![\p{L}\d])(?:libelle|intitule|designation)(?: (?:du|de ce|de|d'un) (?:service|serv)(?: [\p{L}\d_./-]{2,30}(?= (?:en|par|est|sera|devient|comme) ))?)?(?<structure> (?:de|d'une) (?:la |ma |l'|une )?structure)?(?:(?: (?:est|sera|serait|c'est|ce sera|devient|en|par|comme|doit etre))? ?[:=]? ?)(?:(?:plutot|simplement) )?/gu;
 const NAMED =
   /(?<![\p{L}\d])(?:qui (?:s'appelle|s'appellera|s'appelerait|se nomme|se nommera)|nommee?|appelee?|denommee?|baptisee?|qu'on (?:appelle|appellera)|s'appelle|s'appellera|s'intitule) ?:? ?/gu;
 
@@ -235,6 +243,7 @@ export function findServiceLabels(page: Page): void {
 }
 
 const LONGEST_LABEL = 120;
+const JUDGES = / (?:n'est|est|sont|n'a|a ete|contient|comporte)(?: |$)/;
 
 function labelAt(page: Page, start: number): Span | undefined {
   const rest = page.text.slice(start, start + LONGEST_LABEL + 2);
@@ -243,6 +252,8 @@ function labelAt(page: Page, start: number): Span | undefined {
     return nonEmpty(trimmed(page, { start: start + 1, end: start + quoted[0].length - 1 }));
   if (NO_LABEL.test(rest)) return undefined;
   const cut = LABEL_END.exec(rest)?.index ?? Math.min(rest.length, LONGEST_LABEL);
+  // « l’intitulé du service 0123 est faux » speaks of a label without giving it.
+  if (JUDGES.test(rest.slice(0, cut))) return undefined;
   return nonEmpty(trimmed(page, { start, end: start + cut }));
 }
 

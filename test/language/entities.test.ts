@@ -190,7 +190,22 @@ describe('language/entities', () => {
       ['Organisation modification', 'profil=Organisation modification'],
       ['les droits d’admin', 'profil=Organisation modification'],
       ['mon organisation', ''],
-      ['la facture reçue hier est fausse', 'profil=Factures reçues | dateDebut=2026-11-22'],
+      ['la facture reçue hier est fausse', 'profil=Factures reçues'],
+    ],
+    'what is said of a value': [
+      ['le libellé du service TECH n’est pas bon', 'codeService=TECH'],
+      [
+        'changer le libellé du service 0123 en Restauration scolaire',
+        'codeService=0123 | libelleService=Restauration scolaire',
+      ],
+      [
+        'Factures à valider modification, sur 0123',
+        'profil=Factures à valider modification | codeService=0123',
+      ],
+      ['desactivé le servise 0123', 'codeService=0123'],
+      ['Le BIC de la régie est erroné, le bon est BDFEFRPPCCT', 'bic=BDFEFRPPCCT'],
+      ['raison social pas à jour', ''],
+      ['il a fait l’intérim l’an dernier', ''],
     ],
     names: [
       ['rattache-moi au chaourcois', `structureName=${CHAOURCOIS}`],
