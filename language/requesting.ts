@@ -26,7 +26,7 @@ export const POLITE_REQUEST = `(?:${[
   'est ce que (?:tu peux|vous pouvez|vous pourriez|tu pourrais|je peux)',
   `(?:auriez vous|aurais tu|ayez|aie) ${KINDNESS} de`,
   'seriez vous (?:assez |si )?(?:aimable|gentille?)(?: pour)? de|accepteriez vous de|consentiriez vous a',
-  'je (?:veux|voudrais|souhaite|souhaiterais|aimerais|cherche a|dois|peux|pourrais|desire|sollicite)',
+  'je (?:veux|veut|voudrais|voudrait|voudrai|souhaite|souhaiterais|souhaiterai|aimerais|aimerai|cherche a|dois|doit|peux|peut|pourrais|desire|sollicite)',
   'je vous (?:prie de|prierais de|demande de|saurais gre de|serais (?:tres |infiniment )?(?:reconnaissante?|gre|obligee?) de)|je me permets de (?:vous )?(?:demander|solliciter)',
   'il (?:me |nous )?(?:faut|faudrait)|il (?:conviendrait|convient|se agit|se agirait|y a lieu) de|il (?:me )?serait (?:agreable|utile|bon|souhaitable)',
   'merci de(?! (?:votre|ta|ton|vos|tes|avance)(?: |$))|priere de|veuillez|puis je|serait il possible|est il possible de|possible de|y a moyen de',
@@ -56,7 +56,7 @@ const WISHES: readonly RegExp[] = [
   new RegExp(`^(?:de )?[a-z]{2,}(?:er|ir|dre|ttre|oir|ire) ${DETERMINER} `),
   /^(?:je ai|on a|nous avons|jai|je aurais|on aurait|nous aurions) (?:aussi |vraiment |urgemment |egalement |toujours )?besoin\b/,
   /^(?:besoin|je viens|je cherche|je demande|je desire|je compte|je tiens|on voudrait|on veut|on souhaite|on aimerait|on doit|nous (?:voulons|souhaitons|voudrions|souhaiterions|devons|aimerions|sollicitons)|jveux)\b/,
-  /\b(?:je veux|je voudrais|je souhaite|je souhaiterais|je aimerais|il me faut|il me faudrait|il nous faut|il nous faudrait|peux tu|pouvez vous|pourriez vous)\b/,
+  /\b(?:je veux|je veut|je voudrais|je voudrait|je souhaite|je souhaiterais|je aimerais|il me faut|il me faudrait|il nous faut|il nous faudrait|peux tu|pouvez vous|pourriez vous)\b/,
   /^(?:il faut|il faudrait|faut|faudrait)(?: que)?\b/,
 ];
 

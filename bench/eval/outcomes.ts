@@ -42,7 +42,7 @@ function judged(question: Question, made: FirstWords): Outcome {
     right: decided && isRightOne(question, made),
     // Either of two wishes may lead.
     others: question.others?.every((id) => [...made.others, made.procedure, made.articles[0]].includes(id)),
-    contains: question.contains === undefined ? undefined : says(made.reply, question.contains),
+    contains: saysFacts(made.reply, question),
     entities: Object.entries(question.entities ?? {}).map(([key, expected]) => ({
       key,
       expected,
@@ -67,6 +67,12 @@ function isRightOne({ kind, procedure = [], articles = [] }: Question, made: Fir
   }
 }
 
-function says(reply: string, fact: string): boolean {
-  return fold(reply).includes(fold(fact));
+/** Whether a reply says the facts that are asked for; undefined where none is. */
+function saysFacts(reply: string, { contains, facts }: Question): boolean | undefined {
+  if (contains === undefined && facts === undefined) return undefined;
+  const plain = reply.replaceAll('’', "'").replaceAll('**', '').replace(/\s+/gu, ' ');
+  return (
+    (contains === undefined || fold(reply).includes(fold(contains))) &&
+    (facts ?? []).every((fact) => new RegExp(fact, 'iu').test(plain))
+  );
 }

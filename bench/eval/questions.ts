@@ -21,10 +21,21 @@ const schema = z.object({
   others: z.array(z.string()).optional(),
   /** The fact: a part of the reply, case and accents aside. */
   contains: z.string().optional(),
+  /** The facts, as regular expressions that the reply must all match, case aside. */
+  facts: z.array(z.string().refine(isPattern, 'no regular expression')).optional(),
   /** Values that must be read so; values of other keys are not judged. */
   entities: z.record(z.string(), z.union([z.string(), z.boolean()])).optional(),
   user: z.string().optional(),
 });
+
+function isPattern(text: string): boolean {
+  try {
+    new RegExp(text, 'iu');
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** A message with what is right for it. */
 export type Question = z.infer<typeof schema>;

@@ -75,6 +75,7 @@ const FORMS: Readonly<Record<Form, readonly string[]>> = {
     'tant qu’on y est, accorde-lui les engagements',
     'céder ma place de gestionnaire',
     'corrige mon prénom dans mon compte',
+    'je veut voir mes services',
   ],
   other: [
     '20007104100046',
