@@ -21,13 +21,20 @@ const STORY = 4;
  */
 export function joined(whole: Route, parts: readonly Part[]): Route {
   if (parts.length < 2 || whole.kind === 'handoff' || whole.kind === 'nothing_pending') return whole;
-  const { subjects, unclear } = subjectsOf(parts);
+  const { subjects, wished, unclear } = subjectsOf(parts);
   const [first, ...later] = subjects;
   if (first === undefined) return whole;
-  if (!isSubject(whole)) return saysNothing(whole) || first.kind !== 'answer' ? led(first, later) : whole;
+  const isPut = parts.some(({ form }) => form !== 'other');
+  if (!isSubject(whole)) {
+    // « Ma facture pour le rectorat, elle est payée ? »: what is told of it is not what is asked.
+    if (isElsewhere(whole) && (!wished || first.confidence < PLAINLY)) return whole;
+    return saysNothing(whole) || first.kind !== 'answer' ? led(first, later) : whole;
+  }
   // « le libellé n’est pas bon, changez-le »: nothing is asked, and an article is not what is wished.
   const asks = parts.some(({ form }) => form === 'question');
-  if (whole.kind === 'answer' && !asks && first.kind !== 'answer') return led(first, later);
+  if (whole.kind === 'answer' && !asks && first.kind !== 'answer') {
+    return isPut || first.confidence > whole.confidence ? led(first, later) : led(whole, subjects);
+  }
   if (subjects.some((one) => idOf(one) === idOf(whole))) {
     return parts.length < STORY ? led(first, later) : led(whole, subjects);
   }
@@ -38,18 +45,24 @@ export function joined(whole: Route, parts: readonly Part[]): Route {
   return led(first, unclear ? [...later, whole] : later);
 }
 
+interface Subjects {
+  readonly subjects: readonly Subject[];
+  readonly wished: boolean;
+  readonly unclear: boolean;
+}
+
 /**
- * What the clauses are about, each once, in their order; statements alone count the surest first. `unclear`: something is wished or asked that
- * says nothing by itself.
+ * What the clauses are about, each once, in their order; statements alone count the surest first. `wished`: one of them wishes or asks;
+ * `unclear`: something is wished or asked that says nothing by itself.
  */
-function subjectsOf(parts: readonly Part[]): { subjects: readonly Subject[]; unclear: boolean } {
+function subjectsOf(parts: readonly Part[]): Subjects {
   const read = parts.map((part) => ({ part, wished: wishedIn(part) }));
   const put = read.filter(({ part }) => part.form !== 'other');
   const wished = put.filter(({ wished }) => wished !== undefined);
   if (wished.length === 0) {
-    const stated = parts.flatMap((part) => statedIn(part) ?? []);
+    const stated = parts.flatMap((part) => statedIn(part) ?? []).filter(isFirm);
     const surest = stated.toSorted((one, other) => other.confidence - one.confidence);
-    return { subjects: eachOnce(surest), unclear: put.length > 0 };
+    return { subjects: eachOnce(surest), wished: false, unclear: put.length > 0 };
   }
   // What is told costs as much to understand as what is wished: only where it matters.
   const isToldToo = parts.length < STORY && put.every(({ part }) => part.form === 'wish');
@@ -57,7 +70,7 @@ function subjectsOf(parts: readonly Part[]): { subjects: readonly Subject[]; unc
     const stated = isToldToo ? statedIn(part) : undefined;
     return wished ?? (stated !== undefined && stated.confidence >= PLAINLY ? stated : []);
   });
-  return { subjects: eachOnce(subjects), unclear: wished.length < put.length };
+  return { subjects: eachOnce(subjects), wished: true, unclear: wished.length < put.length };
 }
 
 function wishedIn({ form, route }: Part): Subject | undefined {
@@ -72,6 +85,12 @@ function statedIn({ form, route }: Part): Subject | undefined {
   return isSubject(subject) && subject.kind !== 'answer' ? subject : undefined;
 }
 
+/** What is told is believed less than what is wished. */
+function isFirm({ confidence }: Subject): boolean {
+  return confidence >= FIRM;
+}
+const FIRM = 0.6;
+
 function eachOnce(subjects: readonly Subject[]): readonly Subject[] {
   return subjects.filter((one, at) => subjects.findIndex((other) => idOf(other) === idOf(one)) === at);
 }
@@ -84,6 +103,12 @@ function led(main: Subject, later: readonly Subject[]): Subject {
 function isSubject(route: Route): route is Subject {
   return route.kind === 'procedure' || route.kind === 'answer';
 }
+
+/** The whole is plainly of elsewhere, or has the article that says where to go. */
+function isElsewhere(route: Route): boolean {
+  return route.kind === 'out_of_scope' && route.confidence >= ELSEWHERE;
+}
+const ELSEWHERE = 0.8;
 
 /** Nothing is lost by following a clause instead. */
 function saysNothing(route: Route): boolean {

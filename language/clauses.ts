@@ -40,7 +40,7 @@ function unsigned(sentences: readonly string[]): readonly string[] {
   return closing < 0 ? sentences : sentences.slice(0, closing);
 }
 const CLOSING =
-  /^(?:(?:bien |très )?cordialement|cdlt|bien à (?:vous|toi)|respectueusement|(?:sincères |meilleures )?salutations)(?!\p{L})/iu;
+  /^(?:(?:bien |très )?cordialement|cdlt|bien à (?:vous|toi)|respectueusement|(?:sincères |meilleures )?salutations|veuillez (?:agréer|recevoir)|je vous prie d['’]agréer|dans l['’]attente|en vous remerciant)(?!\p{L})/iu;
 
 /** « ferme le service A12, rouvre le service B13 »: a comma parts where what follows wishes or asks by itself. */
 function atCommas(sentence: string): readonly string[] {

@@ -35,6 +35,7 @@ const ASKS: readonly RegExp[] = [
   /^(?:peut|doit|faut|va|a|sera|serait|est|sont|ont) (?:te )?(?:on|il|elle|ils|elles|je)\b/,
   /\b(?:ca|cela|ce) (?:sert|veut|signifie|marche|fonctionne|correspond|change|se passe|se appelle)(?: \w+)? (?:a )?(?:quoi|comment)\b/,
   /\b(?:ce est quoi|que est ce que|quelle est la difference|difference entre|la definition|definition de|signification de)\b/,
+  /^(?:la |les |le )?(?:procedure|demarches?|marche a suivre|methode|etapes|mode de emploi|manipulation|tuto\w*) (?:pour|de|a suivre)\b/,
   /^(?:une |petite |autre )*(?:question|precision|info|renseignement)s?\b/,
   /\b(?:comment|quoi|pourquoi)$/,
   /^(?:je|on|nous|tu|vous|ma|mon|le|la|les|mes|ca) (?:\w+ ){1,5}(?:quel|quels|quelle|quelles|quoi|comment|combien)\b/,
@@ -96,4 +97,4 @@ export function asksHow(text: string): boolean {
 }
 
 const HOW =
-  /\b(?:pourquoi\b|comment (?!(?:se |te |me )?(?:appell|nomm|va|vas|allez|est\b|sont\b))|(?:par |de )?ou (?:est ce que |se |on |je |peut|puis|dois|doit|faut|cliqu|trouv|all|voi|consult|modifi|ajout|chang|cre|depos|dans)|(?:la |quelle est la |quelle )(?:procedure|demarche|marche a suivre|methode|manipulation|facon)|quelles (?:sont les )?(?:etapes|demarches)|(?:que|quoi) (?:faut il |dois je |doit on )?faire pour)/;
+  /^(?:procedure|demarches?|marche a suivre|methode|etapes|mode de emploi|manipulation) (?:pour|de)\b|\b(?:pourquoi\b|comment (?!(?:se |te |me )?(?:appell|nomm|va|vas|allez|est\b|sont\b))|(?:par |de )?ou (?:est ce que |se |on |je |peut|puis|dois|doit|faut|cliqu|trouv|all|voi|consult|modifi|ajout|chang|cre|depos|dans)|(?:la |quelle est la |quelle )(?:procedure|demarche|marche a suivre|methode|manipulation|facon)|quelles (?:sont les )?(?:etapes|demarches)|(?:que|quoi) (?:faut il |dois je |doit on )?faire pour)/;

@@ -26,7 +26,7 @@ export const POLITE_REQUEST = `(?:${[
   'est ce que (?:tu peux|vous pouvez|vous pourriez|tu pourrais|je peux)',
   `(?:auriez vous|aurais tu|ayez|aie) ${KINDNESS} de`,
   'seriez vous (?:assez |si )?(?:aimable|gentille?)(?: pour)? de|accepteriez vous de|consentiriez vous a',
-  'je (?:veux|veut|voudrais|voudrait|voudrai|souhaite|souhaiterais|souhaiterai|aimerais|aimerai|cherche a|dois|doit|peux|peut|pourrais|desire|sollicite)',
+  'je aurais (?:souhaite|voulu|aime)|je (?:veux|veut|voudrais|voudrait|voudrai|souhaite|souhaiterais|souhaiterai|aimerais|aimerai|cherche a|dois|doit|peux|peut|pourrais|desire|sollicite)',
   'je vous (?:prie de|prierais de|demande de|saurais gre de|serais (?:tres |infiniment )?(?:reconnaissante?|gre|obligee?) de)|je me permets de (?:vous )?(?:demander|solliciter)',
   'il (?:me |nous )?(?:faut|faudrait)|il (?:conviendrait|convient|se agit|se agirait|y a lieu) de|il (?:me )?serait (?:agreable|utile|bon|souhaitable)',
   'merci de(?! (?:votre|ta|ton|vos|tes|avance)(?: |$))|priere de|veuillez|puis je|serait il possible|est il possible de|possible de|y a moyen de',

@@ -4,8 +4,7 @@ import { soundOf } from './sound.ts';
 /** The known words that an unknown one stands for; undefined when nothing is near enough to be sure. */
 export type Speller = (word: string) => readonly string[] | undefined;
 
-const SHORTEST = 5;
-const SHORTEST_HEARD = 4;
+const SHORTEST = 4;
 /** « route » is a slip away from « roule »: shorter words have too many neighbours. */
 const SHORTEST_SLIP = 6;
 const LONGEST = 30;
@@ -35,10 +34,10 @@ export function createSpeller(vocabulary: Iterable<string>): Speller {
   }
   const hear = createEar(words);
   const found = (word: string): readonly string[] | undefined => {
-    if (word.length < SHORTEST_HEARD || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
+    if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
     const apart = GLUED.exec(word)?.[1];
     if (apart !== undefined && words.has(apart)) return [apart];
-    const likely = hear(word) ?? (word.length < SHORTEST ? undefined : byLetters.get(inAnyOrder(word)));
+    const likely = hear(word) ?? byLetters.get(inAnyOrder(word));
     if (likely !== undefined) return [likely];
     if (word.length < SHORTEST_SLIP) return undefined;
     const near = nearest(word, byInitial.get(word.charAt(0)) ?? []);
@@ -63,7 +62,7 @@ function inAnyOrder(word: string): string {
 function createEar(words: Iterable<string>): (word: string) => string | undefined {
   const bySound = new Map<string, string>();
   for (const word of words) {
-    if (word.length < SHORTEST_HEARD) continue;
+    if (word.length < SHORTEST) continue;
     const sound = soundOf(word);
     if (sound.length < SHORTEST_SOUND) continue;
     const before = bySound.get(sound);
