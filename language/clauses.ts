@@ -9,7 +9,7 @@ export interface ClauseText {
 }
 
 /** More is a whole letter: what it wishes is in its first sentences or its last. */
-const MOST = 8;
+const MOST = 6;
 const SHORTEST_WORDS = 2;
 
 /** At the end of a sentence, a line, or before « 2) ». */

@@ -67,10 +67,22 @@ function totalOf(sums: Float64Array, group: number, most: number): number {
 
 /** The groups whose nearest rows come first; the others will not matter, and what is known of them will do. */
 function highest(sums: Float64Array, count: number, most: number): readonly number[] {
-  const groups = Array.from({ length: count }, (_, group) => group);
-  if (count <= WEIGHED) return groups;
-  const totals = groups.map((group) => totalOf(sums, group, most));
-  return groups.sort((a, b) => (totals[b] ?? 0) - (totals[a] ?? 0)).slice(0, WEIGHED);
+  if (count <= WEIGHED) return Array.from({ length: count }, (_, group) => group);
+  const groups: number[] = [];
+  const totals: number[] = [];
+  for (let group = 0; group < count; group++) {
+    const total = totalOf(sums, group, most);
+    if (groups.length === WEIGHED && total <= (totals[WEIGHED - 1] ?? 0)) continue;
+    let place = groups.length;
+    while (place > 0 && (totals[place - 1] ?? 0) < total) place--;
+    groups.splice(place, 0, group);
+    totals.splice(place, 0, total);
+    if (groups.length > WEIGHED) {
+      groups.pop();
+      totals.pop();
+    }
+  }
+  return groups;
 }
 
 /** The rows of each feature, and their values in it. */

@@ -37,7 +37,7 @@ describe('the clauses of a message', () => {
     assert.equal(clausesOf('liste mes services puis montre mes droits')[1]?.refersBack, false);
   });
 
-  it('are at most eight, of any text', () => {
-    fc.assert(fc.property(fc.string({ maxLength: 500 }), (text) => assert.ok(clausesOf(text).length <= 8)));
+  it('are at most six, of any text', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 500 }), (text) => assert.ok(clausesOf(text).length <= 6)));
   });
 });
