@@ -16,7 +16,7 @@ const RARER = 4;
  */
 export function wellSpelt(
   texts: readonly (readonly string[])[],
-  { wordsAmong }: Vocabulary,
+  { wordsAmong, isFrench }: Vocabulary,
 ): readonly string[] {
   const counts = new Map<string, number>();
   for (const words of texts) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -24,7 +24,7 @@ export function wellSpelt(
   const real = wordsAmong(new Set(words));
   const countOf = (word: string): number => counts.get(word) ?? 0;
   const isSure = (word: string): boolean => real.has(word) || countOf(word) >= USUAL;
-  const spell = createSpeller(words.filter(isSure));
+  const spell = createSpeller(words.filter(isSure), { isFrench });
   const isMistyped = (word: string): boolean =>
     spell(word)?.every((meant) => countOf(meant) >= RARER * countOf(word)) ?? false;
   return words.filter((word) => isSure(word) || !isMistyped(word));
@@ -33,11 +33,11 @@ export function wellSpelt(
 /** Knows well-spelt words, the most frequent first, and what shares a stem with them. */
 export function createRespeller(
   wellSpelt: readonly string[],
-  { stem, isStopword, concepts }: Vocabulary,
+  { stem, isStopword, concepts, isFrench }: Vocabulary,
 ): Respeller {
   const known = new Set(wellSpelt);
   const stems = new Set(wellSpelt.map(stem));
-  const spell = createSpeller(wellSpelt);
+  const spell = createSpeller(wellSpelt, { isFrench });
   const isKnown = (word: string): boolean =>
     known.has(word) || isStopword(word) || stems.has(stem(word)) || concepts.has(stem(word));
   return (words) =>

@@ -17,9 +17,12 @@ const GLUED = /^(?:[cdjlmnst]|qu)([aeiouhy][a-z]{3,})$/;
 /**
  * Parts a glued elision from its word, puts letters back in order, corrects one slip in words of six letters and two from nine on, hears
  * words written by ear, and parts words that are stuck together. The first letter, or the sound of it, is taken as right. Of two words that
- * may be meant, the one that comes first in the vocabulary is.
+ * may be meant, the one that comes first in the vocabulary is. What is not French is neither heard nor elided.
  */
-export function createSpeller(vocabulary: Iterable<string>): Speller {
+export function createSpeller(
+  vocabulary: Iterable<string>,
+  { isFrench = true }: { readonly isFrench?: boolean } = {},
+): Speller {
   const words = new Set([...vocabulary].filter((word) => /^[a-z]+$/.test(word)));
   const byInitial = new Map<string, Known[]>();
   const byLetters = new Map<string, string>();
@@ -32,10 +35,10 @@ export function createSpeller(vocabulary: Iterable<string>): Speller {
     const letters = inAnyOrder(word);
     if (!byLetters.has(letters)) byLetters.set(letters, word);
   }
-  const hear = createEar(words);
+  const hear = isFrench ? createEar(words) : () => undefined;
   const found = (word: string): readonly string[] | undefined => {
     if (word.length < SHORTEST || word.length > LONGEST || !/^[a-z]+$/.test(word)) return undefined;
-    const apart = GLUED.exec(word)?.[1];
+    const apart = isFrench ? GLUED.exec(word)?.[1] : undefined;
     if (apart !== undefined && words.has(apart)) return [apart];
     const likely = hear(word) ?? byLetters.get(inAnyOrder(word));
     if (likely !== undefined) return [likely];

@@ -21,6 +21,7 @@ export interface Vocabulary {
   readonly signs: (text: string) => readonly string[];
   /** Those of some folded words that the language has; takes a while. */
   readonly wordsAmong: (words: ReadonlySet<string>) => ReadonlySet<string>;
+  readonly isFrench: boolean;
   /** Whether values (a SIRET, a name) are replaced by what they are. */
   readonly masksValues: boolean;
 }
@@ -45,6 +46,7 @@ export function plainFrench(): Vocabulary {
     concepts: new Map(),
     signs: () => [],
     wordsAmong: frenchAmong,
+    isFrench: true,
     masksValues: false,
   };
 }
@@ -67,6 +69,7 @@ export function plainEnglish(): Vocabulary {
     signs: () => [],
     // Without a list of English words, none is taken for a slip.
     wordsAmong: (words) => words,
+    isFrench: false,
     masksValues: false,
   };
 }

@@ -43,6 +43,13 @@ describe('a word that is not known', () => {
     assert.equal(hear('lise'), undefined);
   });
 
+  it('is neither heard nor elided where it is no French', () => {
+    const spellEnglish = createSpeller(['carts', 'cart', 'ordering'], { isFrench: false });
+    assert.equal(spellEnglish('card'), undefined);
+    assert.equal(spellEnglish('lordering'), undefined);
+    assert.deepEqual(spellEnglish('odrering'), ['ordering']);
+  });
+
   it('is parted when it is made of known words', () => {
     assert.deepEqual(spell('creerunservice'), ['creer', 'un', 'service']);
     assert.deepEqual(spell('gestionnaireprincipal'), ['gestionnaire', 'principal']);
