@@ -16,8 +16,8 @@ const PLAINLY = 0.9;
 const STORY = 4;
 
 /**
- * « c’est quoi le code service, et crée-moi en un »: the first that was asked leads, the others follow. In a long story the sentence that
- * wishes or asks decides, when the whole says nothing sure.
+ * « c’est quoi le code service, et crée-moi en un »: the first that was asked leads, the others follow. In a long story the clause that says
+ * what the whole is about leads; what no clause says is believed only where it is surer than all of them.
  */
 export function joined(whole: Route, parts: readonly Part[]): Route {
   if (parts.length < 2 || whole.kind === 'handoff' || whole.kind === 'nothing_pending') return whole;
@@ -104,7 +104,7 @@ function isSubject(route: Route): route is Subject {
   return route.kind === 'procedure' || route.kind === 'answer';
 }
 
-/** The whole is plainly of elsewhere, or has the article that says where to go. */
+/** The whole is plainly of elsewhere, with or without the article that says where to go. */
 function isElsewhere(route: Route): boolean {
   return route.kind === 'out_of_scope' && route.confidence >= ELSEWHERE;
 }
